@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// A condition of a rule: tests in CEL, joined by `all`, `any` and `none`.
+///
+/// The joins are Kleene's, as is everything inside a test; what the parts of a rule
+/// make of an unknown condition is said in rules/SEMANTICS.md.
+
+#include <netral/cel/check.hpp>
+#include <netral/text/source.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace netral {
+
+/// A checked CEL expression with the text it came from.
+///
+/// The expression is shared, because a rule and its versions share what they have in common.
+struct test {
+    std::shared_ptr<const cel::checked_expression> expression;
+    std::string text; ///< as the author wrote it
+    location where;   ///< of the whole scalar in its file
+    std::vector<std::uint32_t>
+        offsets; ///< byte of `text` -> byte of the file; empty: consecutive from where.at.begin
+
+    /// The place in the rule file of a span of the expression.
+    [[nodiscard]] location place(span in_text) const;
+};
+
+/// A tree of tests. Its depth is bounded by the loader's limits.
+struct condition {
+    enum class kind : std::uint8_t {
+        constant, ///< `true` or `false`, as written or because nothing was written
+        leaf,     ///< one test
+        all,      ///< true when every part is
+        any,      ///< true when a part is
+        none,     ///< true when no part is
+    };
+
+    kind what = kind::constant;
+    bool constant_value = true;
+    netral::test leaf;
+    std::vector<condition> parts;
+    location where;
+
+    /// Whether the author wrote nothing here, so that it always holds.
+    [[nodiscard]] bool trivial() const noexcept { return what == kind::constant && constant_value; }
+};
+
+} // namespace netral
