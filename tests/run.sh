@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# tests/run.sh         build release, run all tests (installs what is missing; under 10 minutes on two cores)
+# tests/run.sh full    also: format, lint, the second compiler, sanitizers, fuzzing, packaging (under 45 minutes)
+#
+# One line for each step, logs in .build/logs. What cannot be checked prints NOT RUN and fails. The last lines are
+# ctest's own summary of the release tests. FUZZ_SECONDS is the time for each fuzz target (60).
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+. .ci/steps.sh
+
+mode=${1:-quick}
+if [[ $# -gt 1 || ! $mode =~ ^(quick|full)$ ]]; then
+    sed -n 's/^# \(tests\/run.sh.*\)/\1/p' "$0" >&2
+    exit 2
+fi
+cores=$(nproc)
+
+configure_and_build() { # PRESET [configure options]
+    local preset=$1
+    shift
+    cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$cores"
+}
+
+# ctest is told to fail when it finds no test at all (noTestsAction in CMakePresets.json).
+tests_of() { ctest --preset "$1" -j "$cores"; }
+
+# --- what both modes do -----------------------------------------------------------------------------------------
+
+packages=(build test)
+[[ $mode == full ]] && packages+=(full)
+step "packages" .ci/install "${packages[@]}" || exit 1
+step "conformance suite" tests/conformance/fetch.sh || exit 1
+step "release: build" configure_and_build release -DNETRAL_TESTS=ON || exit 1
+step "release: tests" tests_of release || true
+closing=$(sed -n '/% tests passed/,$p' "$(log_of 'release: tests')")
+
+# --- what only the full mode does, cheapest first ---------------------------------------------------------------
+
+sources() { # every C and C++ file of ours, with a NUL after each name
+    find include src examples tests benchmarks -path tests/architecture/sample -prune -o \
+        \( -name '*.hpp' -o -name '*.cpp' -o -name '*.h' -o -name '*.c' \) -print0
+}
+
+format() { sources | xargs -0 clang-format-14 --dry-run -Werror; }
+
+headers_alone() { cmake --build --preset release --target all_verify_interface_header_sets -j "$cores"; }
+
+fuzz_one() { # PROGRAM: the corpus it starts from is only read, what it finds goes to .build
+    local name found
+    name=$(basename "$1")
+    found=.build/fuzz/found/$name
+    mkdir -p "$found"
+    "$1" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+        -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/${name#fuzz_}"
+}
+
+fuzz() {
+    local program programs=()
+    for program in .build/fuzz/tests/fuzz/fuzz_*; do
+        [[ -f $program && -x $program ]] && programs+=("$program")
+    done
+    if [[ ${#programs[@]} -eq 0 ]]; then
+        not_run "fuzzing" "there is no fuzz target"
+        return
+    fi
+    for program in "${programs[@]}"; do
+        step "fuzz: $(basename "$program")" fuzz_one "$program" || true
+    done
+}
+
+threads() {
+    step "tsan: build" configure_and_build tsan || return 0
+    if ctest --preset tsan -N 2>/dev/null | grep -q '^Total Tests: 0$'; then
+        not_run "tsan" "no test is labelled threads"
+        return
+    fi
+    step "tsan: tests labelled threads" tests_of tsan || true
+}
+
+if [[ $mode == full ]]; then
+    step "clang-format" format || true
+    step "every public header compiles alone" headers_alone || true
+    step "installed and used: find_package, pkg-config" tests/package/run.sh installed || true
+    step "used as a subdirectory" tests/package/run.sh subdirectory || true
+    step "dev: build, warnings are errors" configure_and_build dev && { step "dev: tests" tests_of dev || true; }
+    step "clang 14: build, warnings are errors" configure_and_build clang &&
+        { step "clang 14: tests" tests_of clang || true; }
+    step "asan, ubsan: build" configure_and_build asan && { step "asan, ubsan: tests" tests_of asan || true; }
+    threads
+    step "clang-tidy" configure_and_build tidy || true
+    if step "fuzz: build" configure_and_build fuzz; then fuzz; fi
+fi
+
+printf '%s\n' "$closing"
+finish
