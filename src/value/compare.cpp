@@ -72,18 +72,9 @@ std::optional<int> order_numbers(const value& a, const value& b) noexcept
     }
 }
 
-truth truth_of(bool b) noexcept { return b ? truth::yes : truth::no; }
-
-/// Kleene's and: the first no decides.
-truth both(truth a, truth b) noexcept
-{
-    if (a == truth::no || b == truth::no) return truth::no;
-    return a == truth::yes && b == truth::yes ? truth::yes : truth::unknown;
-}
-
 truth equal_dates(date_range a, date_range b) noexcept
 {
-    if (a.exact() && b.exact()) return truth_of(a == b);
+    if (a.exact() && b.exact()) return as_truth(a == b);
     return a.last < b.first || b.last < a.first ? truth::no : truth::unknown;
 }
 
@@ -143,7 +134,7 @@ truth equal_maps(const value& a, const value& b, std::uint32_t depth) noexcept
 
 truth equal_optionals(const value& a, const value& b, std::uint32_t depth) noexcept
 {
-    if (a.held() == nullptr || b.held() == nullptr) return truth_of(a.held() == b.held());
+    if (a.held() == nullptr || b.held() == nullptr) return as_truth(a.held() == b.held());
     return equal_at(*a.held(), *b.held(), depth);
 }
 
@@ -151,12 +142,12 @@ truth equal_same_kind(const value& a, const value& b, std::uint32_t depth) noexc
 {
     switch (a.kind()) {
     case value_kind::null: return truth::yes;
-    case value_kind::boolean: return truth_of(a.as_bool() == b.as_bool());
+    case value_kind::boolean: return as_truth(a.as_bool() == b.as_bool());
     case value_kind::string:
     case value_kind::bytes:
-    case value_kind::type: return truth_of(a.text() == b.text());
-    case value_kind::timestamp: return truth_of(a.as_timestamp() == b.as_timestamp());
-    case value_kind::duration: return truth_of(a.as_duration() == b.as_duration());
+    case value_kind::type: return as_truth(a.text() == b.text());
+    case value_kind::timestamp: return as_truth(a.as_timestamp() == b.as_timestamp());
+    case value_kind::duration: return as_truth(a.as_duration() == b.as_duration());
     case value_kind::date: return equal_dates(a.as_date(), b.as_date());
     case value_kind::list: return equal_lists(a, b, depth + 1);
     case value_kind::map: return equal_maps(a, b, depth + 1);
@@ -172,7 +163,7 @@ truth equal_at(const value& a, const value& b, std::uint32_t depth) noexcept
     if (a.is_unknown() || b.is_unknown()) return truth::unknown;
     if (a.is(value_kind::choice)) return equal_choice(a, b);
     if (b.is(value_kind::choice)) return equal_choice(b, a);
-    if (is_number(a.kind()) && is_number(b.kind())) return truth_of(order_numbers(a, b) == 0);
+    if (is_number(a.kind()) && is_number(b.kind())) return as_truth(order_numbers(a, b) == 0);
     return a.kind() == b.kind() ? equal_same_kind(a, b, depth) : truth::no;
 }
 

@@ -7,14 +7,13 @@
 ///
 /// What is not known completely yields `truth::unknown`; cel/interpret.hpp says for which facts.
 
+#include <netral/value/truth.hpp>
 #include <netral/value/value.hpp>
 
 #include <cstdint>
 #include <optional>
 
 namespace netral {
-
-enum class truth : std::uint8_t { no, yes, unknown };
 
 /// Deep equality. A partly known date or choice is equal, unequal or unknown.
 ///

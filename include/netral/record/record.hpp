@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// One incident as netral knows it: for each fact what is still possible, and from where that is
+/// known.
+///
+/// Read next: reader.hpp (JSON to record), engine/program.hpp (record to outcomes).
+
+#include <netral/record/cell_test.hpp>
+#include <netral/record/slots.hpp>
+#include <netral/value/value.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace netral {
+
+/// From where a fact is known.
+enum class knowledge : std::uint8_t {
+    missing, ///< it is not
+    stated,  ///< the record states it
+    derived, ///< a calendar, a constraint or a derivation gives it
+    assumed, ///< a calendar's default, since the record does not state it
+};
+
+/// Something odd about a record that did not keep it from being used.
+struct record_warning {
+    enum class kind : std::uint8_t {
+        contradicts_derived, ///< what the record states cannot be; the derived value was used
+        ignored_key,         ///< a key that is no fact was passed over, as the caller asked
+    };
+    kind what = kind::contradicts_derived;
+    fact_id fact = none;
+    std::string path; ///< of an ignored key
+};
+
+/// One incident against the facts of one rule set.
+///
+/// Made to be used again: reading the next incident into it needs no memory once it has been large
+/// enough. Not thread-safe; belongs to one thread's workspace. The layout must outlive it.
+class record {
+public:
+    explicit record(const slot_layout& slots);
+
+    /// Forgets everything. Constant in the facts.
+    void clear();
+
+    [[nodiscard]] const slot_layout& layout() const noexcept { return *slots_; }
+    [[nodiscard]] std::uint64_t* words() noexcept { return words_.data(); }
+    [[nodiscard]] const std::uint64_t* words() const noexcept { return words_.data(); }
+
+    /// The record's own number (`roles.record_id`), empty where it states none.
+    [[nodiscard]] std::string_view id() const noexcept { return id_; }
+
+    /// Whether nothing more can be learnt of the fact: one cell, every member, one day.
+    [[nodiscard]] bool known(fact_id f) const noexcept;
+
+    /// Whether anything at all is known of the fact.
+    [[nodiscard]] bool touched(fact_id f) const noexcept;
+
+    [[nodiscard]] knowledge source_of(fact_id f) const noexcept { return sources_[f]; }
+    void set_source(fact_id f, knowledge k) noexcept { sources_[f] = k; }
+
+    /// The string or prose as stated; empty where unknown. Valid until the record changes.
+    [[nodiscard]] std::string_view text(fact_id f) const noexcept;
+    void set_text(fact_id f, std::string_view value);
+
+    /// The items of a list fact; empty where unknown.
+    [[nodiscard]] const std::vector<std::string>& items(fact_id f) const noexcept;
+
+    /// The fact as a CEL value: known, partly known (date, choice, fact_set) or unknown.
+    [[nodiscard]] value value_of(fact_id f, const ruleset& rules) const
+    {
+        return value_of(f, rules, words());
+    }
+
+    /// The same, were the record's words `words`: for assumptions. The texts are the record's own.
+    [[nodiscard]] value value_of(fact_id f, const ruleset& rules, const std::uint64_t* words) const;
+
+    [[nodiscard]] const std::vector<record_warning>& warnings() const noexcept { return warnings_; }
+    void warn(record_warning w);
+
+    /// The number of keys that were ignored.
+    std::size_t ignored_keys = 0;
+
+private:
+    friend class record_reader;
+
+    const slot_layout* slots_;
+    std::vector<std::uint64_t> words_;
+    std::vector<knowledge> sources_;
+    std::vector<std::string> texts_;
+    std::vector<std::vector<std::string>> items_;
+    std::vector<record_warning> warnings_;
+    std::string id_;
+};
+
+} // namespace netral
