@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// The answer: which norms are indicated or open, on what basis, with what sanction, and what
+/// would settle what is open.
+///
+/// It indicates; people decide. Nothing here says guilty.
+///
+/// Read next: classifier.hpp (how it comes to be), json.hpp (how it is written).
+
+#include <netral/engine/evaluation.hpp>
+#include <netral/record/record.hpp>
+#include <netral/ruleset/ruleset.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace netral {
+
+/// What the rules say of a record, all together or those of one nature.
+enum class verdict : std::uint8_t { not_indicated, open, indicated };
+
+[[nodiscard]] std::string_view to_string(verdict v) noexcept;
+
+/// How much a classification carries.
+enum class detail : std::uint8_t {
+    verdict,  ///< record, verdicts, rules by status; nothing is worked out for the rest
+    findings, ///< also basis, sanctions, route, exceptions, missing facts, questions, deadlines
+    full,     ///< also which conditions decided, with which facts, at which place
+};
+
+/// A condition that had its say, and where it is written.
+struct reason {
+    const test* written = nullptr; ///< null for what is not a condition (dates in force)
+    span in_text;                  ///< of the part of the test
+    truth outcome = truth::unknown;
+    std::vector<fact_id> facts; ///< that it reads
+};
+
+/// An exception of a rule that speaks up, and whether it applies: `no`, `unknown` or `yes`.
+struct exception_finding {
+    const exception* written = nullptr;
+    truth applies = truth::unknown;
+};
+
+/// A reading under which the rule would come out otherwise.
+struct reading_turn {
+    reading_id reading = none;
+    std::uint32_t option = 0;
+    rule_status status = rule_status::fails; ///< under that option
+};
+
+/// A sanction that the rule makes available to this person on that day.
+struct sanction_finding {
+    sanction_id sanction = none;
+    truth applies = truth::yes; ///< `yes` or `unknown`; what does not apply is left out
+};
+
+/// One rule that speaks up: it holds, is open, or fails where another reading would have it
+/// otherwise.
+struct finding {
+    rule_id rule = none;
+    rule_status status = rule_status::open;
+    bool erred = false;             ///< a condition could not be worked out
+    bool open_on_judgement = false; ///< all that is missing are facts that a person finds
+    truth superseded = truth::no;   ///< by a special norm that holds (`yes`) or is open (`unknown`)
+    std::vector<std::uint32_t> versions; ///< possible ones, as indices into the rule's versions
+    std::vector<fact_id> missing; ///< facts that leave it open, in the order of the conditions
+    std::vector<exception_finding> exceptions; ///< true or left open
+    std::vector<reading_turn> turns_on;
+    std::vector<const citation*> basis; ///< cited on that day
+    std::vector<const route_step*> route;
+    std::vector<sanction_finding> sanctions;
+    std::vector<reason> because; ///< detail::full
+};
+
+/// What an answer to a question would make of the rules it concerns.
+struct answer_outcome {
+    std::string answer; ///< `true`, a value's name, a span of days; as JSON would say it
+    rule_id rule = none;
+    rule_status status = rule_status::open;
+};
+
+/// A fact to ask for. Of a set, one member of it.
+struct question {
+    fact_id fact = none;
+    std::uint32_t member = none;  ///< of a set: the value asked about
+    std::vector<rule_id> settles; ///< rules that some answer settles
+    std::vector<answer_outcome> answers;
+};
+
+/// A deadline on this record.
+struct deadline_finding {
+    std::uint32_t deadline = 0; ///< index into the rule set's
+    std::optional<date> by;     ///< none where the day it counts from is not known
+    bool earliest = false; ///< working days without a calendar of holidays: not before that day
+    truth met = truth::unknown;
+};
+
+/// A requirement of a report on this record.
+struct admissibility_finding {
+    std::uint32_t requirement = 0; ///< index into the rule set's
+    truth met = truth::unknown;
+};
+
+/// What the rules of one nature say.
+struct nature_verdict {
+    netral::verdict says = verdict::not_indicated;
+    bool speaks = false; ///< whether any finding is of that nature
+};
+
+/// The classification of one record.
+///
+/// Plain data that refers to the rule set; keep the program alive as long as it.
+struct classification {
+    std::string record;
+    netral::verdict verdict = verdict::not_indicated;
+    std::optional<bool> robust; ///< none: not worked out, or past the bound
+    std::array<nature_verdict, rule_nature_count> by_nature;
+    std::vector<finding> findings; ///< holds first, then open, then those that turn on a reading
+    std::vector<finding>
+        unverified; ///< of rules whose norm is weakly confirmed; outside the verdict
+    std::size_t not_raised = 0;
+    std::size_t failed = 0;
+    std::vector<sanction_finding> sanctions; ///< after supersession and concurrence
+    std::vector<question> questions;         ///< most settling first
+    std::vector<deadline_finding> deadlines;
+    std::vector<admissibility_finding> admissibility;
+    std::vector<atom_error> errors;
+    std::vector<record_warning> warnings;
+    std::size_t ignored_keys = 0;
+};
+
+} // namespace netral

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// All conditions of a rule set in one table: each thought once.
+///
+/// A condition becomes a formula over atoms. Formulas are hash-consed (A. P. Ershov, 1958): two
+/// conditions that say the same are one entry, however many rules, terms and sanctions say it, so
+/// that its truth is found at most once a record. An atom is a test of one slot with constants
+/// (`cell`), answered with integers, or anything else (`opaque`), left to the CEL interpreter.
+///
+/// Read next: program.hpp (rules over formulas).
+
+#include <netral/cel/check.hpp>
+#include <netral/record/cell_test.hpp>
+#include <netral/ruleset/condition.hpp>
+#include <netral/ruleset/ruleset.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace netral {
+
+/// Index into a formula_table.
+using formula_id = std::uint32_t;
+
+/// A condition that does not depend on which rule uses it.
+struct formula {
+    enum class kind : std::uint8_t {
+        constant, ///< `value`
+        cell,     ///< a test of one slot: cells()[payload]
+        opaque,   ///< an expression for the interpreter: opaques()[payload]
+        all,      ///< every child
+        any,      ///< some child
+        negation, ///< the only child is not so
+    };
+
+    kind what = kind::constant;
+    bool value = true;
+    std::uint32_t payload = 0;
+    std::uint32_t first_child = 0; ///< into children()
+    std::uint32_t child_count = 0;
+};
+
+/// An atom for the interpreter: one node of a checked expression.
+struct opaque_atom {
+    std::shared_ptr<const cel::checked_expression> expression;
+    cel::node_id node = 0;
+    std::vector<fact_id> facts; ///< that it reads, sorted
+    std::string text;           ///< in CEL, terms inlined
+};
+
+/// One place where an author wrote a formula; what explanations point at.
+struct formula_site {
+    formula_id formula = 0;
+    const test* written = nullptr; ///< null for what the engine added (dates in force)
+    span in_text;                  ///< of the part of the test
+};
+
+/// All formulas of a program. Immutable once compiled.
+class formula_table {
+public:
+    explicit formula_table(const ruleset& rules, const slot_layout& slots);
+
+    /// Adds a condition with everything in it; gives back the same id for the same meaning.
+    formula_id add(const condition& c);
+    formula_id add(const test& t);
+    formula_id add(cell_test t);
+    formula_id constant(bool value);
+    formula_id all(std::vector<formula_id> parts);
+    formula_id any(std::vector<formula_id> parts);
+    formula_id negation(formula_id f);
+
+    [[nodiscard]] std::size_t size() const noexcept { return formulas_.size(); }
+    [[nodiscard]] const formula& operator[](formula_id f) const noexcept { return formulas_[f]; }
+    [[nodiscard]] const formula_id* children(const formula& f) const noexcept
+    {
+        return children_.data() + f.first_child;
+    }
+    [[nodiscard]] const cell_test& cell(const formula& f) const noexcept
+    {
+        return cells_[f.payload];
+    }
+    [[nodiscard]] const opaque_atom& opaque(const formula& f) const noexcept
+    {
+        return opaques_[f.payload];
+    }
+    [[nodiscard]] std::size_t cell_count() const noexcept { return cells_.size(); }
+    [[nodiscard]] std::size_t opaque_count() const noexcept { return opaques_.size(); }
+
+    /// The facts that the formula depends on, sorted. Linear in the formula; for load time.
+    [[nodiscard]] std::vector<fact_id> facts_of(formula_id f) const;
+
+    /// The parts of `f` that are neither `all` nor `any`, left to right: what can raise a rule.
+    [[nodiscard]] std::vector<formula_id> leaves_of(formula_id f) const;
+
+    /// The formula in words of CEL, for `netral check --plan` and tests.
+    [[nodiscard]] std::string print(formula_id f) const;
+
+private:
+    struct consing; ///< from meaning to id; only while compiling
+    formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
+    formula_id join(formula::kind what, std::vector<formula_id> parts);
+    formula_id add_node(const test& t, cel::node_id node);
+    formula_id add_opaque(const test& t, cel::node_id node);
+
+    const ruleset* rules_;
+    const slot_layout* slots_;
+    std::vector<formula> formulas_;
+    std::vector<formula_id> children_;
+    std::vector<cell_test> cells_;
+    std::vector<opaque_atom> opaques_;
+    std::shared_ptr<consing> consing_;
+};
+
+} // namespace netral
