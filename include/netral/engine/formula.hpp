@@ -11,7 +11,7 @@
 ///
 /// Read next: program.hpp (rules over formulas).
 
-#include <netral/cel/check.hpp>
+#include <netral/cel/expression.hpp>
 #include <netral/record/cell_test.hpp>
 #include <netral/ruleset/condition.hpp>
 #include <netral/ruleset/ruleset.hpp>
@@ -45,8 +45,8 @@ struct formula {
 
 /// An atom for the interpreter: one node of a checked expression.
 struct opaque_atom {
-    std::shared_ptr<const cel::checked_expression> expression;
-    cel::node_id node = 0;
+    cel::expression expression;
+    cel::expr_id node = 0;
     std::vector<fact_id> facts; ///< that it reads, sorted
     std::string text;           ///< in CEL, terms inlined
 };
@@ -102,8 +102,8 @@ private:
     struct consing; ///< from meaning to id; only while compiling
     formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
     formula_id join(formula::kind what, std::vector<formula_id> parts);
-    formula_id add_node(const test& t, cel::node_id node);
-    formula_id add_opaque(const test& t, cel::node_id node);
+    formula_id add_node(const test& t, cel::expr_id node);
+    formula_id add_opaque(const test& t, cel::expr_id node);
 
     const ruleset* rules_;
     const slot_layout* slots_;

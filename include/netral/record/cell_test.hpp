@@ -10,7 +10,7 @@
 ///
 /// Read next: record.hpp.
 
-#include <netral/cel/check.hpp>
+#include <netral/cel/expression.hpp>
 #include <netral/record/slots.hpp>
 #include <netral/record/truth.hpp>
 
@@ -67,8 +67,7 @@ assumption assume(const cell_test& t, bool value, const slot_layout& slots,
 /// fact and a constant; `in` of an enumeration or string in a list of constants and of a constant
 /// in a set; sets.intersects and sets.contains of a set and constants; exists(v, v in list) over
 /// constants; and `!` of any of these. Constants may have been folded from date() and terms.
-[[nodiscard]] std::optional<cell_test> as_cell_test(const cel::checked_expression& e,
-                                                    cel::node_id node, const ruleset& rules,
-                                                    const slot_layout& slots);
+[[nodiscard]] std::optional<cell_test> as_cell_test(const cel::expression& e, cel::expr_id node,
+                                                    const ruleset& rules, const slot_layout& slots);
 
 } // namespace netral

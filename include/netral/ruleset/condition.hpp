@@ -7,7 +7,7 @@
 /// The joins are Kleene's, as is everything inside a test; what the parts of a rule
 /// make of an unknown condition is said in rules/SEMANTICS.md.
 
-#include <netral/cel/check.hpp>
+#include <netral/cel/expression.hpp>
 #include <netral/text/source.hpp>
 
 #include <cstdint>
@@ -21,11 +21,12 @@ namespace netral {
 ///
 /// The expression is shared, because a rule and its versions share what they have in common.
 struct test {
-    std::shared_ptr<const cel::checked_expression> expression;
+    /// Null only in a test that was never filled in.
+    cel::expression expression{std::shared_ptr<const cel::expression::program>{}};
     std::string text; ///< as the author wrote it
     location where;   ///< of the whole scalar in its file
-    std::vector<std::uint32_t>
-        offsets; ///< byte of `text` -> byte of the file; empty: consecutive from where.at.begin
+    /// Byte of `text` -> byte of the file; empty where they run in step from `where.at.begin`.
+    std::vector<std::uint32_t> offsets;
 
     /// The place in the rule file of a span of the expression.
     [[nodiscard]] location place(span in_text) const;

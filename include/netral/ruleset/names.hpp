@@ -7,6 +7,7 @@
 /// Read next: fact.hpp, then rule.hpp.
 
 #include <netral/value/date.hpp>
+#include <netral/value/value.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -16,8 +17,7 @@
 
 namespace netral {
 
-/// Index of a fact, rule, sanction ... in its table of the rule set.
-using fact_id = std::uint32_t;
+/// Index of a rule, sanction ... in its table of the rule set; of a fact, see value.hpp.
 using rule_id = std::uint32_t;
 using sanction_id = std::uint32_t;
 using instrument_id = std::uint32_t;
@@ -46,8 +46,8 @@ struct bilingual {
 
 /// Days from `first` to `last`, both included; open ends are the ends of time.
 struct period {
-    date first = date_range::everything().first;
-    date last = date_range::everything().last;
+    date first = earliest_date;
+    date last = latest_date;
 
     [[nodiscard]] bool contains(date day) const noexcept { return first <= day && day <= last; }
     friend bool operator==(const period&, const period&) = default;
