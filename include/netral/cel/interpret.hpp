@@ -51,4 +51,10 @@ public:
 [[nodiscard]] value interpret(const expression& condition, const activation& facts,
                               interpreter_workspace& scratch, const limits& bounds = {});
 
+/// The same of one part of a condition.
+///
+/// Preconditions: also, `from` is not inside a macro or binding (its variables would be missing).
+[[nodiscard]] value interpret(const expression& condition, expr_id from, const activation& facts,
+                              interpreter_workspace& scratch, const limits& bounds = {});
+
 } // namespace netral::cel
