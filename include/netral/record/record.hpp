@@ -72,6 +72,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& items(fact_id f) const noexcept;
 
     /// The fact as a CEL value: known, partly known (date, choice, fact_set) or unknown.
+    ///
+    /// Lifetime: it may borrow from the record and the rule set; value::settled() makes it last.
+    /// Precondition: the rule set is the one that the layout was made from.
     [[nodiscard]] value value_of(fact_id f, const ruleset& rules) const
     {
         return value_of(f, rules, words());
@@ -88,6 +91,8 @@ public:
 
 private:
     friend class record_reader;
+
+    [[nodiscard]] value string_of(fact_id f, const fact& declared, const std::uint64_t* at) const;
 
     const slot_layout* slots_;
     std::vector<std::uint64_t> words_;
