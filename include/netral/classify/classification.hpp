@@ -35,8 +35,7 @@ enum class detail : std::uint8_t {
 
 /// A condition that had its say, and where it is written.
 struct reason {
-    const test* written = nullptr; ///< null for what is not a condition (dates in force)
-    span in_text;                  ///< of the part of the test
+    condition_site site; ///< of rule_part::in_force without a place
     truth outcome = truth::unknown;
     std::vector<fact_id> facts; ///< that it reads
 };

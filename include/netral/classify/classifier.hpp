@@ -59,7 +59,7 @@ public:
     /// it has been large enough.
     void classify(const record& r, classification& out);
 
-    [[nodiscard]] const netral::program& program() const noexcept;
+    [[nodiscard]] const program& compiled() const noexcept;
 
 private:
     struct parts;

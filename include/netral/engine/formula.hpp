@@ -51,13 +51,6 @@ struct opaque_atom {
     std::string text;           ///< in CEL, terms inlined
 };
 
-/// One place where an author wrote a formula; what explanations point at.
-struct formula_site {
-    formula_id formula = 0;
-    const test* written = nullptr; ///< null for what the engine added (dates in force)
-    span in_text;                  ///< of the part of the test
-};
-
 /// All formulas of a program. Immutable once compiled.
 class formula_table {
 public:
@@ -66,6 +59,8 @@ public:
     /// Adds a condition with everything in it; gives back the same id for the same meaning.
     formula_id add(const condition& c);
     formula_id add(const test& t);
+    /// Of one node of a test, which must be of type bool.
+    formula_id add(const test& t, cel::expr_id node);
     formula_id add(cell_test t);
     formula_id constant(bool value);
     formula_id all(std::vector<formula_id> parts);
@@ -102,7 +97,6 @@ private:
     struct consing; ///< from meaning to id; only while compiling
     formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
     formula_id join(formula::kind what, std::vector<formula_id> parts);
-    formula_id add_node(const test& t, cel::expr_id node);
     formula_id add_opaque(const test& t, cel::expr_id node);
 
     const ruleset* rules_;

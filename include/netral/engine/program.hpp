@@ -34,6 +34,21 @@ struct compiled_exception {
     std::vector<compiled_exception> unless;
 };
 
+/// The parts of a rule.
+enum class rule_part : std::uint8_t { in_force, addressees, conduct, when, exception };
+
+[[nodiscard]] std::string_view to_string(rule_part p) noexcept;
+
+/// A place where an author wrote a condition that is joined by nothing: what explanations and
+/// coverage point at.
+struct condition_site {
+    formula_id formula = 0;
+    rule_part part = rule_part::when;
+    const test* written = nullptr;
+    span in_text;                          ///< of the part of the test that this is
+    const netral::exception* of = nullptr; ///< of rule_part::exception
+};
+
 /// One version of a rule over formulas.
 struct compiled_version {
     const rule_version* written = nullptr;
@@ -43,6 +58,7 @@ struct compiled_version {
     formula_id when = 0;
     std::vector<formula_id> raising; ///< leaves of conduct: one of them true raises the rule
     std::vector<compiled_exception> unless;
+    std::vector<condition_site> sites; ///< in the author's order
 };
 
 /// One rule over formulas.
