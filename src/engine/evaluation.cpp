@@ -138,10 +138,10 @@ truth evaluation::of(const compiled_exception& e, bool strict)
     return t;
 }
 
-evaluation::body evaluation::body_of(const compiled_rule& r, const compiled_version& v,
-                                     bool with_addressees, bool strict)
+breach evaluation::body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
+                           bool strict)
 {
-    body out;
+    breach out;
     const auto require = [&](truth t) {
         out.value = both(out.value, t);
         return out.value != truth::no;
@@ -156,34 +156,35 @@ evaluation::body evaluation::body_of(const compiled_rule& r, const compiled_vers
     for (const formula_id leaf : v.raising) out.raised = out.raised || of(leaf) == truth::yes;
     if (r.breach_of.empty()) return out;
 
-    truth breach = truth::no;
+    truth some = truth::no;
     for (const rule_id base : r.breach_of) {
-        const body b = base_of(base, strict);
-        breach = either(breach, b.value);
+        std::uint32_t possible = 0;
+        const breach b = over_versions(base, false, strict, possible);
+        some = either(some, b.value);
         out.raised = out.raised || (b.raised && b.value != truth::no);
     }
-    require(breach);
+    require(some);
     return out;
 }
 
-evaluation::body evaluation::base_of(rule_id base, bool strict)
+breach evaluation::breach_of(rule_id r)
 {
     std::uint32_t possible = 0;
-    return over_versions(base, false, strict, possible);
+    return over_versions(r, false, false, possible);
 }
 
-evaluation::body evaluation::over_versions(rule_id id, bool with_addressees, bool strict,
-                                           std::uint32_t& possible)
+breach evaluation::over_versions(rule_id id, bool with_addressees, bool strict,
+                                 std::uint32_t& possible)
 {
     const compiled_rule& r = program_->compiled(id);
-    body all{truth::no, false};
+    breach all{truth::no, false};
     bool every_no = true;
     bool every_yes = true;
     for (std::size_t i = 0; i < r.versions.size(); ++i) {
         const truth in_force = of(r.versions[i].in_force);
         if (in_force == truth::no) continue;
         possible |= std::uint32_t{1} << i;
-        const body b = body_of(r, r.versions[i], with_addressees, strict);
+        const breach b = body_of(r, r.versions[i], with_addressees, strict);
         if (in_force == truth::yes) return b;
         every_no = every_no && b.value == truth::no;
         every_yes = every_yes && b.value == truth::yes;
@@ -213,7 +214,7 @@ bool evaluation::covered(rule_id id, std::uint32_t possible) const
     return next > last;
 }
 
-rule_outcome evaluation::finish(const body& b, std::uint32_t possible)
+rule_outcome evaluation::finish(const breach& b, std::uint32_t possible)
 {
     rule_outcome out;
     out.versions = possible;
@@ -232,7 +233,7 @@ rule_outcome evaluation::finish(const body& b, std::uint32_t possible)
 rule_outcome evaluation::outcome(rule_id r)
 {
     std::uint32_t possible = 0;
-    const body b = over_versions(r, true, false, possible);
+    const breach b = over_versions(r, true, false, possible);
     return finish(b, possible);
 }
 

@@ -38,6 +38,12 @@ struct rule_outcome {
     std::uint32_t versions = 0; ///< one bit for each version that may be in force
 };
 
+/// What a rule asks for beside its addressees, as a rule that is a breach of it takes it over.
+struct breach {
+    truth value = truth::yes;
+    bool raised = false;
+};
+
 /// What went wrong in an atom that the interpreter worked on.
 struct atom_error {
     formula_id formula = 0;
@@ -83,6 +89,9 @@ public:
     /// the rule open: what is true in every completion of the record, or in none.
     [[nodiscard]] truth strictly(rule_id r);
 
+    /// Whether the rule is broken by anybody, whoever its addressees are.
+    [[nodiscard]] breach breach_of(rule_id r);
+
     /// Whether an exception applies, its own exceptions considered.
     [[nodiscard]] truth of(const compiled_exception& e, bool strict = false);
 
@@ -96,19 +105,13 @@ public:
     [[nodiscard]] const record& of_record() const noexcept { return *record_; }
 
 private:
-    struct body {
-        truth value = truth::yes;
-        bool raised = false;
-    };
-
     truth work_out(formula_id f);
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
-    body body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
-                 bool strict);
-    body base_of(rule_id base, bool strict);
-    body over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
+    breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
+                   bool strict);
+    breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
-    static rule_outcome finish(const body& b, std::uint32_t possible);
+    static rule_outcome finish(const breach& b, std::uint32_t possible);
     void rule_out();
 
     const program* program_;
