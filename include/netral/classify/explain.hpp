@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// One rule on one record, condition by condition: why it came out as it did, whatever that is.
+///
+/// A classification speaks of the rules that hold or are open; this also says why a rule failed or
+/// was never raised. For authors of rules and for `netral explain`.
+
+#include <netral/engine/evaluation.hpp>
+#include <netral/engine/program.hpp>
+#include <netral/record/record.hpp>
+#include <netral/ruleset/names.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace netral {
+
+/// How much to say.
+enum class explanation : std::uint8_t {
+    deciding, ///< the parts of the rule that decided, with their conditions
+    all,      ///< every part of every version, its sanctions' conditions and its exceptions
+};
+
+/// The outcome of a rule, then its parts and their conditions, each with its truth (`+` true, `-`
+/// false, `?` unknown, `!` error), its place and what the record says of the facts it reads. Lines
+/// end in line breaks; each begins with `indent` spaces. Texts and lists are not quoted.
+///
+/// Complexity: the conditions of the rule and of those that it is a breach of.
+[[nodiscard]] std::string explain_rule(rule_id r, const record& about, const program& p,
+                                       const reading_choice& readings, language l,
+                                       explanation how_much = explanation::all,
+                                       std::size_t indent = 0);
+
+} // namespace netral

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// The table of many records. The only door is classification_table in classify/text.hpp.
+
+#include <netral/classify/text.hpp>
+
+#include "layout.hpp"
+#include "wording.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace netral {
+namespace {
+
+constexpr std::size_t narrowest_table = 60;
+constexpr std::size_t gap = 2;           ///< between columns
+constexpr std::size_t most_open = 4;     ///< open norms named in a row
+constexpr std::size_t longest_word = 30; ///< that a column is never narrower than
+constexpr std::array<std::size_t, 6> widest{24, 24, 60, 60, 48, 80};
+
+bool indonesian(language l) noexcept
+{
+    return l == language::indonesian;
+}
+
+std::array<std::string, 6> headings(language l)
+{
+    if (indonesian(l))
+        return {"Laporan",       "Hasil",  "Norma terindikasi",
+                "Norma terbuka", "Sanksi", "Pertanyaan berikutnya"};
+    return {"Record", "Verdict", "Norms indicated", "Norms open", "Sanctions", "Ask next"};
+}
+
+void add_item(std::string& list, std::string_view item)
+{
+    if (!list.empty()) list += ", ";
+    list += item;
+}
+
+/// The rules of one status; a superseded one in brackets.
+std::string norms(const classification& c, const ruleset& rules, rule_status status,
+                  std::size_t most)
+{
+    std::string out;
+    std::size_t count = 0;
+    for (const finding& f : c.findings) {
+        if (f.status != status || rules.rules[f.rule].effect != rule_effect::prohibits) continue;
+        if (++count > most) continue;
+        const std::string& id = rules.rules[f.rule].id;
+        add_item(out, f.superseded == truth::yes ? "(" + id + ")" : id);
+    }
+    if (count > most) out += " +" + std::to_string(count - most);
+    return out;
+}
+
+/// "disiplin: sedang/berat, pidana": by nature the levels that may be imposed.
+std::string sanction_levels(const classification& c, const ruleset& rules, language l)
+{
+    std::string out;
+    for (std::size_t n = 0; n < rule_nature_count; ++n) {
+        const auto nature = static_cast<rule_nature>(n);
+        std::vector<std::string_view> levels;
+        bool any = false;
+        for (const sanction_finding& found : c.sanctions) {
+            const sanction& s = rules.sanctions[found.sanction];
+            if (s.nature != nature) continue;
+            any = true;
+            if (s.level.empty() || std::find(levels.begin(), levels.end(), s.level) != levels.end())
+                continue;
+            levels.push_back(s.level);
+        }
+        if (!any) continue;
+        std::string item(word_of(nature, l));
+        for (std::size_t i = 0; i < levels.size(); ++i) {
+            item += i == 0 ? ": " : "/";
+            item += levels[i];
+        }
+        add_item(out, item);
+    }
+    return out;
+}
+
+/// The longest word, and the longest line, of a cell.
+std::pair<std::size_t, std::size_t> needs(std::string_view cell)
+{
+    std::size_t word = 0;
+    for (std::string_view rest = cell; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        word = std::max(word, code_points(rest.substr(0, end)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return {std::min(word, longest_word), code_points(cell)};
+}
+
+} // namespace
+
+classification_table::classification_table(const program& p, language l, std::size_t width)
+    : program_(&p), language_(l), width_(std::max(width, narrowest_table))
+{
+}
+
+void classification_table::add(const classification& c)
+{
+    const ruleset& rules = program_->rules();
+    row cells;
+    cells[0] = c.record.empty() ? "-" : harmless(c.record);
+    cells[1] = word_of(c.verdict, language_);
+    cells[2] = norms(c, rules, rule_status::holds, rules.rules.size());
+    cells[3] = norms(c, rules, rule_status::open, most_open);
+    cells[4] = sanction_levels(c, rules, language_);
+    if (!c.questions.empty()) cells[5] = wording_of(c.questions.front(), rules).in(language_);
+    rows_.push_back(std::move(cells));
+
+    ++counts_[static_cast<std::size_t>(c.verdict)];
+    for (std::size_t n = 0; n < rule_nature_count; ++n) {
+        if (c.by_nature[n].says == verdict::not_indicated) continue;
+        ++by_nature_[n][c.by_nature[n].says == verdict::indicated ? 1 : 0];
+    }
+}
+
+void classification_table::add_error(std::string_view record_id, std::size_t line,
+                                     const std::vector<record_error>& errors)
+{
+    row cells;
+    const std::string_view line_word = indonesian(language_) ? "baris " : "line ";
+    cells[0] =
+        record_id.empty() ? std::string(line_word) + std::to_string(line) : harmless(record_id);
+    cells[1] = indonesian(language_) ? "tidak terbaca" : "not readable";
+    if (!errors.empty()) {
+        const record_error& e = errors.front();
+        if (!record_id.empty()) cells[2] = std::string(line_word) + std::to_string(line);
+        cells[5] = to_string(e.id) + (e.path.empty() ? "" : " " + harmless(e.path)) + ": " +
+                   harmless(e.message);
+        if (errors.size() > 1) cells[5] += " +" + std::to_string(errors.size() - 1);
+    }
+    rows_.push_back(std::move(cells));
+    ++counts_[3];
+}
+
+/// Each column gets its longest word; what is left goes to those whose lines are longer, in
+/// proportion.
+void classification_table::settle_widths()
+{
+    std::array<std::size_t, column_count> least{};
+    std::array<std::size_t, column_count> most{};
+    const auto consider = [&](const row& cells) {
+        for (std::size_t i = 0; i < column_count; ++i) {
+            const auto [word, line] = needs(cells[i]);
+            least[i] = std::max(least[i], word);
+            most[i] = std::max(most[i], std::min(line, widest[i]));
+        }
+    };
+    consider(headings(language_));
+    for (const row& cells : rows_) consider(cells);
+
+    const std::size_t room = width_ - gap * (column_count - 1);
+    const std::size_t needed = std::accumulate(least.begin(), least.end(), std::size_t{0});
+    const std::size_t wanted = std::accumulate(most.begin(), most.end(), std::size_t{0});
+    const std::size_t spare = room > needed ? room - needed : 0;
+    const std::size_t lacking = wanted > needed ? wanted - needed : 0;
+    for (std::size_t i = 0; i < column_count; ++i) {
+        const std::size_t more = most[i] > least[i] ? most[i] - least[i] : 0;
+        widths_[i] =
+            std::max<std::size_t>(1, least[i] + (lacking <= spare ? more : more * spare / lacking));
+    }
+}
+
+void classification_table::append_row(std::string& out, const row& cells) const
+{
+    std::array<std::vector<std::string_view>, column_count> lines;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < column_count; ++i) {
+        lines[i] = wrapped(cells[i], widths_[i]);
+        height = std::max(height, lines[i].size());
+    }
+    for (std::size_t at = 0; at < height; ++at) {
+        std::size_t pending = 0; // spaces, written only before something
+        for (std::size_t i = 0; i < column_count; ++i) {
+            const std::string_view text = at < lines[i].size() ? lines[i][at] : std::string_view();
+            if (!text.empty()) {
+                out.append(pending, ' ');
+                out += text;
+                pending = 0;
+            }
+            pending += widths_[i] - std::min(widths_[i], code_points(text)) + gap;
+        }
+        out += '\n';
+    }
+}
+
+std::string classification_table::take()
+{
+    std::string out;
+    if (rows_.empty()) return out;
+    if (widths_[0] == 0) {
+        settle_widths();
+        append_row(out, headings(language_));
+        const std::size_t all =
+            std::accumulate(widths_.begin(), widths_.end(), gap * (column_count - 1));
+        for (std::size_t i = 0; i < all; ++i) out += "\xE2\x94\x80"; // a horizontal line
+        out += '\n';
+    }
+    for (const row& cells : rows_) append_row(out, cells);
+    rows_.clear();
+    return out;
+}
+
+std::string classification_table::summary() const
+{
+    const std::size_t all = std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
+    std::string out = std::to_string(all) + (indonesian(language_) ? " laporan: "
+                                             : all == 1            ? " record: "
+                                                                   : " records: ");
+    std::string list;
+    for (const verdict v : {verdict::indicated, verdict::open, verdict::not_indicated})
+        add_item(list, std::to_string(counts_[static_cast<std::size_t>(v)]) + " " +
+                           std::string(word_of(v, language_)));
+    if (counts_[3] > 0)
+        add_item(list, std::to_string(counts_[3]) +
+                           (indonesian(language_) ? " tidak terbaca" : " not readable"));
+    out += list + "\n";
+    for (std::size_t n = 0; n < rule_nature_count; ++n) {
+        const auto [open, indicated] = by_nature_[n];
+        if (open + indicated == 0) continue;
+        out += "  " + std::string(word_of(static_cast<rule_nature>(n), language_)) + ": " +
+               std::to_string(indicated) + " " +
+               std::string(word_of(verdict::indicated, language_)) + ", " + std::to_string(open) +
+               " " + std::string(word_of(verdict::open, language_)) + "\n";
+    }
+    return out;
+}
+
+std::string classification_table::render()
+{
+    std::string out = take();
+    if (!out.empty()) out += '\n';
+    return out + summary();
+}
+
+} // namespace netral

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// The words that table, sentences and JSON share: verdicts, natures, values, questions, dates, and
+/// the rules' own sentences with their {facts} put in.
+///
+/// Read next: sentences.cpp.
+
+#include <netral/classify/classification.hpp>
+#include <netral/record/record.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace netral {
+
+/// A question as a person is asked it: of the value, else of the fact, else the fact's title.
+[[nodiscard]] const bilingual& wording_of(const question& q, const ruleset& rules) noexcept;
+
+/// The condition as its author wrote it. Precondition: the site is in a test.
+[[nodiscard]] std::string_view text_of(const condition_site& site) noexcept;
+
+[[nodiscard]] std::string_view word_of(verdict v, language l) noexcept;
+[[nodiscard]] std::string_view word_of(rule_nature n, language l) noexcept;
+
+/// The short title of an instrument, else its title, else its id.
+[[nodiscard]] std::string name_of(const instrument& i, language l);
+
+/// "UU 10/2016, Pasal 71 ayat (2)".
+[[nodiscard]] std::string words_of(const citation& c, const ruleset& rules, language l);
+
+/// "12 Oktober 2024"; of a month or a year only that; else "from ... to ...".
+[[nodiscard]] std::string words_of(date_range days, language l);
+
+/// "6 bulan" for `P6M`; text that is no such duration as it stands.
+[[nodiscard]] std::string words_of_duration(std::string_view iso, language l);
+
+/// "Rp6.000.000" or "IDR 6,000,000".
+[[nodiscard]] std::string words_of_money(std::int64_t rupiah, language l);
+
+/// What the record says of a fact, with the labels of its values. Never a text or a list: those may
+/// hold names.
+[[nodiscard]] std::string words_of(fact_id f, const record& r, const ruleset& rules, language l);
+
+/// "a, b and c".
+[[nodiscard]] std::string joined(const std::vector<std::string>& items, language l);
+
+/// A template with its {names} put in: facts, the rule set's phrases, and `{subject}`. A name that
+/// is none of these stays as it stands. The first letter is capital.
+[[nodiscard]] std::string filled(std::string_view pattern, const record& r, const ruleset& rules,
+                                 language l);
+
+} // namespace netral
