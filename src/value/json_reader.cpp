@@ -104,6 +104,7 @@ diagnostic explain(simdjson::error_code error, std::string_view text)
 result<value> parse(std::string_view text, const read_limits& bounds)
 {
     if (text.size() > bounds.bytes) return failure(2004, bounds.bytes, "the JSON is too long");
+    if (text.empty()) return explain(simdjson::EMPTY, text); // the library copies from a null pointer
     dom::parser parser(bounds.bytes);
     if (const auto error = parser.allocate(std::max<std::size_t>(text.size(), 64), bounds.depth + 1))
         return explain(error, text);
