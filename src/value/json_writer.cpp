@@ -175,10 +175,11 @@ writer& writer::number(double n)
     if (std::isnan(n)) return string("NaN");
     if (std::isinf(n)) return string(n < 0 ? "-Infinity" : "Infinity");
     separate();
-    if (n == 0 && std::signbit(n))
-        *out_ += "-0.0"; // readers take `-0` for an integer
-    else
-        append_number(*out_, n);
+    const std::size_t begin = out_->size();
+    append_number(*out_, n);
+    // Readers take digits alone for an integer: one that lost its sign, or that is out of range.
+    const bool digits_alone = out_->find_first_of(".e", begin) == std::string::npos;
+    if (digits_alone && ((n == 0 && std::signbit(n)) || std::fabs(n) >= 1e18)) *out_ += ".0";
     return *this;
 }
 
