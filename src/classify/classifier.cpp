@@ -67,17 +67,17 @@ finding finding_of(rule_id r, const rule_outcome& outcome)
     return f;
 }
 
-void gather(const workbench& bench, const std::vector<rule_outcome>& outcomes, classification& out)
+void gather(const workbench& bench, const std::vector<standing_rule>& standing, classification& out)
 {
-    for (rule_id r = 0; r < outcomes.size(); ++r) {
-        const rule_status status = outcomes[r].status;
-        if (status == rule_status::fails) ++out.failed;
+    out.failed = bench.rules().rules.size() - standing.size();
+    for (const standing_rule& s : standing) {
+        const rule_status status = s.outcome.status;
         if (status == rule_status::not_raised) ++out.not_raised;
         if (status != rule_status::holds && status != rule_status::open) continue;
 
-        const rule& written = bench.rules().rules[r];
+        const rule& written = bench.rules().rules[s.rule];
         const bool unverified = written.confidence == rule_confidence::low;
-        (unverified ? out.unverified : out.findings).push_back(finding_of(r, outcomes[r]));
+        (unverified ? out.unverified : out.findings).push_back(finding_of(s.rule, s.outcome));
         if (!makes_verdict(written)) continue;
         auto& nature = out.by_nature[static_cast<std::size_t>(written.nature)];
         nature.speaks = true;
@@ -103,7 +103,7 @@ bool speaks(rule_status s) noexcept
 }
 
 /// Varies one reading at a time.
-void find_turns(workbench& bench, const std::vector<rule_outcome>& outcomes, classification& out)
+void find_turns(workbench& bench, classification& out)
 {
     const auto& readings = bench.rules().readings;
     for (reading_id i = 0; i < readings.size(); ++i) {
@@ -119,9 +119,9 @@ void find_turns(workbench& bench, const std::vector<rule_outcome>& outcomes, cla
             bench.supposed.assume(words.data());
             for (const rule_id r : bench.program->turning_on(i)) {
                 const rule_status then = bench.supposed.outcome(r).status;
-                if (then == outcomes[r].status || (!speaks(then) && !speaks(outcomes[r].status)))
-                    continue;
-                finding_about(bench, out, r, outcomes[r]).turns_on.push_back({i, option, then});
+                const rule_outcome is = bench.facts.outcome(r);
+                if (then != is.status && (speaks(then) || speaks(is.status)))
+                    finding_about(bench, out, r, is).turns_on.push_back({i, option, then});
             }
         }
     }
@@ -204,11 +204,11 @@ void classifier::classify(const record& r, classification& out)
     empty(out, r, d);
     bench.facts.bind(r, bench.options.readings);
     bench.supposed.bind(r, bench.options.readings);
-    const std::vector<rule_outcome>& outcomes = bench.facts.run();
-    gather(bench, outcomes, out);
-    find_robustness(bench, outcomes, out);
+    const std::vector<standing_rule>& standing = bench.facts.run();
+    gather(bench, standing, out);
+    find_robustness(bench, standing, out);
     if (d != detail::verdict) {
-        find_turns(bench, outcomes, out);
+        find_turns(bench, out);
         find_consequences(bench, out);
         find_questions(bench, out);
         if (d == detail::full) find_reasons(bench, out);

@@ -161,14 +161,14 @@ found completion_search::branch(const words& now, const std::vector<rule_id>& ru
 }
 
 /// Rules of the verdict with one of these statuses.
-std::vector<rule_id> rules_with(const workbench& bench, const std::vector<rule_outcome>& outcomes,
+std::vector<rule_id> rules_with(const workbench& bench, const std::vector<standing_rule>& standing,
                                 std::initializer_list<rule_status> statuses)
 {
     std::vector<rule_id> out;
     for (const rule_status wanted : statuses)
-        for (rule_id r = 0; r < outcomes.size(); ++r)
-            if (outcomes[r].status == wanted && makes_verdict(bench.rules().rules[r]))
-                out.push_back(r);
+        for (const standing_rule& s : standing)
+            if (s.outcome.status == wanted && makes_verdict(bench.rules().rules[s.rule]))
+                out.push_back(s.rule);
     return out;
 }
 
@@ -179,12 +179,12 @@ std::optional<bool> opposite(found f)
 }
 
 /// An open verdict is settled when its open rules cover every completion between them.
-void settle(workbench& bench, const std::vector<rule_outcome>& outcomes, classification& out)
+void settle(workbench& bench, const std::vector<standing_rule>& standing, classification& out)
 {
     const auto settled = [&](const std::vector<rule_id>& open) {
         return completion_search(bench, bench.options.completions).all_fail(open);
     };
-    const found f = settled(rules_with(bench, outcomes, {rule_status::open}));
+    const found f = settled(rules_with(bench, standing, {rule_status::open}));
     out.robust = f == found::gave_up ? std::nullopt : std::optional<bool>(f == found::no);
     if (f == found::no) out.verdict = verdict::indicated;
 
@@ -192,27 +192,27 @@ void settle(workbench& bench, const std::vector<rule_outcome>& outcomes, classif
         nature_verdict& nature = out.by_nature[n];
         if (nature.says != verdict::open || f == found::yes) continue;
         std::vector<rule_id> open;
-        for (const rule_id r : rules_with(bench, outcomes, {rule_status::open}))
+        for (const rule_id r : rules_with(bench, standing, {rule_status::open}))
             if (static_cast<std::size_t>(bench.rules().rules[r].nature) == n) open.push_back(r);
         if (settled(open) == found::no) nature.says = verdict::indicated;
     }
 }
 
-std::optional<bool> robust_indicated(workbench& bench, const std::vector<rule_outcome>& outcomes)
+std::optional<bool> robust_indicated(workbench& bench, const std::vector<standing_rule>& standing)
 {
-    for (const rule_id r : rules_with(bench, outcomes, {rule_status::holds}))
+    for (const rule_id r : rules_with(bench, standing, {rule_status::holds}))
         if (bench.facts.strictly(r) == truth::yes) return true;
     return opposite(completion_search(bench, bench.options.completions)
                         .all_fail(rules_with(
-                            bench, outcomes,
+                            bench, standing,
                             {rule_status::holds, rule_status::open, rule_status::not_raised})));
 }
 
 std::optional<bool> robust_not_indicated(workbench& bench,
-                                         const std::vector<rule_outcome>& outcomes)
+                                         const std::vector<standing_rule>& standing)
 {
     bool gave_up = false;
-    for (const rule_id r : rules_with(bench, outcomes, {rule_status::not_raised})) {
+    for (const rule_id r : rules_with(bench, standing, {rule_status::not_raised})) {
         const found f = completion_search(bench, bench.options.completions / 8 + 1).one_holds(r);
         if (f == found::yes) return false;
         gave_up = gave_up || f == found::gave_up;
@@ -223,13 +223,13 @@ std::optional<bool> robust_not_indicated(workbench& bench,
 
 } // namespace
 
-void find_robustness(workbench& bench, const std::vector<rule_outcome>& outcomes,
+void find_robustness(workbench& bench, const std::vector<standing_rule>& standing,
                      classification& out)
 {
-    if (out.verdict == verdict::open) return settle(bench, outcomes, out);
+    if (out.verdict == verdict::open) return settle(bench, standing, out);
     if (bench.options.detail == detail::verdict) return;
-    out.robust = out.verdict == verdict::indicated ? robust_indicated(bench, outcomes)
-                                                   : robust_not_indicated(bench, outcomes);
+    out.robust = out.verdict == verdict::indicated ? robust_indicated(bench, standing)
+                                                   : robust_not_indicated(bench, standing);
 }
 
 } // namespace netral

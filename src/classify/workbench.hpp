@@ -61,7 +61,7 @@ struct workbench {
 // The passes, in their order. Each fills its part of the classification.
 
 /// Whether every completion of what is unknown gives one verdict; may settle an open verdict.
-void find_robustness(workbench& bench, const std::vector<rule_outcome>& outcomes,
+void find_robustness(workbench& bench, const std::vector<standing_rule>& standing,
                      classification& out);
 
 /// Supersession, basis, route, sanctions, concurrence, deadlines, admissibility.

@@ -3,22 +3,18 @@
 /// @file
 /// Truths and outcomes on one record. The only door is engine/evaluation.hpp.
 ///
-/// run() goes by conjuncts: a formula that is false takes all its rules out at once, and formulas
-/// of rules that are out already are never asked. What remains is finished rule by rule.
+/// run() lets the index rule out what it can, and looks at the rest rule by rule.
 
 #include <netral/engine/evaluation.hpp>
 
 #include <algorithm>
+#include <bit>
 
 namespace netral {
 namespace {
 
-constexpr std::uint8_t not_asked = 0xFF;
-
-bool has_bit(const std::vector<std::uint64_t>& bits, std::size_t i) noexcept
-{
-    return (bits[i / 64] >> (i % 64) & 1U) != 0;
-}
+/// Rounds share a word with the truth.
+constexpr std::uint32_t last_round = 0x3FFFFFFF;
 
 } // namespace
 
@@ -34,10 +30,8 @@ std::string_view to_string(rule_status s) noexcept
 }
 
 evaluation::evaluation(const program& p)
-    : program_(&p), truths_(p.formulas().size(), not_asked), outcomes_(p.rules().rules.size())
+    : program_(&p), truths_(p.formulas().size()), ruled_out_(p.index().set_words())
 {
-    const std::size_t words = (p.rules().rules.size() + 63) / 64;
-    ruled_out_.resize(words);
 }
 
 void evaluation::bind(const record& r, const reading_choice& readings)
@@ -57,7 +51,10 @@ void evaluation::bind(const record& r, const reading_choice& readings)
 void evaluation::assume(const std::uint64_t* words)
 {
     words_ = words;
-    std::fill(truths_.begin(), truths_.end(), not_asked);
+    if (++round_ == last_round) { // once in a billion records
+        std::fill(truths_.begin(), truths_.end(), 0);
+        round_ = 1;
+    }
     errors_.clear();
 }
 
@@ -68,9 +65,11 @@ value evaluation::value_of(fact_id f) const
 
 truth evaluation::of(formula_id f)
 {
-    std::uint8_t& known = truths_[f];
-    if (known == not_asked) known = static_cast<std::uint8_t>(work_out(f));
-    return static_cast<truth>(known);
+    const std::uint32_t known = truths_[f];
+    if (known >> 2 == round_) return static_cast<truth>(known & 3U);
+    const truth t = work_out(f);
+    truths_[f] = round_ << 2 | static_cast<std::uint32_t>(t);
+    return t;
 }
 
 truth evaluation::work_out(formula_id f)
@@ -243,28 +242,20 @@ truth evaluation::strictly(rule_id r)
     return over_versions(r, true, true, possible).value;
 }
 
-const std::vector<rule_outcome>& evaluation::run()
+const std::vector<standing_rule>& evaluation::run()
 {
-    rule_out();
-    for (rule_id r = 0; r < outcomes_.size(); ++r) {
-        if (has_bit(ruled_out_, r))
-            outcomes_[r] = {rule_status::fails, false, 0};
-        else
-            outcomes_[r] = outcome(r);
+    standing_.clear();
+    program_->index().rule_out(words_, ruled_out_.data());
+    const std::size_t count = program_->rules().rules.size();
+    for (std::size_t w = 0; w < ruled_out_.size(); ++w) {
+        for (std::uint64_t rest = ~ruled_out_[w]; rest != 0; rest &= rest - 1) {
+            const std::size_t r = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
+            if (r >= count) break;
+            const rule_outcome o = outcome(static_cast<rule_id>(r));
+            if (o.status != rule_status::fails) standing_.push_back({static_cast<rule_id>(r), o});
+        }
     }
-    return outcomes_;
-}
-
-/// Marks the rules of which some conjunct is false.
-void evaluation::rule_out()
-{
-    std::fill(ruled_out_.begin(), ruled_out_.end(), 0);
-    for (const conjunct& c : program_->conjuncts()) {
-        std::uint64_t live = 0;
-        for (std::size_t w = 0; w < ruled_out_.size(); ++w) live |= c.rules[w] & ~ruled_out_[w];
-        if (live == 0 || of(c.formula) != truth::no) continue;
-        for (std::size_t w = 0; w < ruled_out_.size(); ++w) ruled_out_[w] |= c.rules[w];
-    }
+    return standing_;
 }
 
 } // namespace netral

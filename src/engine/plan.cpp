@@ -113,12 +113,10 @@ std::string program::describe_plan() const
         compiled_.size(), formulas_->size(), kinds[1], kinds[2], kinds[3] + kinds[4] + kinds[5],
         slots_->word_count());
 
-    out += "\nconjuncts, by the number of rules that each can rule out:\n";
-    for (const conjunct& c : conjuncts_) {
-        int rules = 0;
-        for (const std::uint64_t w : c.rules) rules += __builtin_popcountll(w);
-        out += fmt::format("  {:5}  {}\n", rules, formulas_->print(c.formula));
-    }
+    out += fmt::format("\nindex: {} rows of {} words hold {} conjuncts of rules\n",
+                       index_->row_count(), index_->set_words(), index_->indexed());
+    out += "\nconjuncts that are not in the index, since they are not a test of one fact:\n";
+    for (const formula_id f : index_->left_out()) out += fmt::format("  {}\n", formulas_->print(f));
     out += "\nleft to the interpreter, since they are not tests of one fact with constants:\n";
     for (formula_id f = 0; f < formulas_->size(); ++f)
         if ((*formulas_)[f].what == formula::kind::opaque)

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 namespace netral {
 namespace {
@@ -101,29 +100,6 @@ void collect_facts(const formula_table& formulas, const std::vector<compiled_exc
     }
 }
 
-/// The formulas that must all be true for `f` to be: the children of a conjunction, or itself.
-void collect_conjuncts(const formula_table& formulas, formula_id f, std::vector<formula_id>& into)
-{
-    const formula& node = formulas[f];
-    if (node.what != formula::kind::all) {
-        if (node.what != formula::kind::constant || !node.value) into.push_back(f);
-        return;
-    }
-    const formula_id* child = formulas.children(node);
-    for (std::uint32_t i = 0; i < node.child_count; ++i)
-        collect_conjuncts(formulas, child[i], into);
-}
-
-std::vector<formula_id> conjuncts_of(const formula_table& formulas, const compiled_version& v)
-{
-    std::vector<formula_id> out;
-    for (const formula_id part : {v.in_force, v.addressees, v.conduct, v.when})
-        collect_conjuncts(formulas, part, out);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
 } // namespace
 
 compiled_version program::compile_version(const rule& r, const rule_version& v)
@@ -152,7 +128,6 @@ void program::compile_rules()
         compiled_rule c;
         for (const rule_version& v : r.versions) c.versions.push_back(compile_version(r, v));
         c.breach_of = r.breach_of;
-        c.plain = c.versions.size() == 1 && c.breach_of.empty();
         for (const compiled_version& v : c.versions) {
             for (const formula_id part : {v.in_force, v.addressees, v.conduct, v.when})
                 append_sorted(c.facts, formulas_->facts_of(part));
@@ -170,38 +145,6 @@ void program::compile_rules()
             grown = grown || c.facts.size() != before;
         }
     }
-}
-
-void program::index_conjuncts()
-{
-    const std::size_t words = (compiled_.size() + 63) / 64;
-    std::map<formula_id, std::vector<std::uint64_t>> rules_by_formula;
-    for (std::size_t r = 0; r < compiled_.size(); ++r) {
-        std::vector<formula_id> common = conjuncts_of(*formulas_, compiled_[r].versions.front());
-        for (std::size_t v = 1; v < compiled_[r].versions.size(); ++v) {
-            const auto other = conjuncts_of(*formulas_, compiled_[r].versions[v]);
-            std::vector<formula_id> kept;
-            std::set_intersection(common.begin(), common.end(), other.begin(), other.end(),
-                                  std::back_inserter(kept));
-            common = std::move(kept);
-        }
-        for (const formula_id f : common) {
-            auto& bits = rules_by_formula[f];
-            bits.resize(words);
-            bits[r / 64] |= std::uint64_t{1} << (r % 64);
-        }
-    }
-    const auto population = [](const std::vector<std::uint64_t>& bits) {
-        int n = 0;
-        for (const std::uint64_t w : bits) n += __builtin_popcountll(w);
-        return n;
-    };
-    for (auto& [f, bits] : rules_by_formula) conjuncts_.push_back({f, std::move(bits)});
-    // First what can rule out most at once.
-    std::stable_sort(conjuncts_.begin(), conjuncts_.end(),
-                     [&](const conjunct& a, const conjunct& b) {
-                         return population(a.rules) > population(b.rules);
-                     });
 }
 
 void program::compile_rest()
@@ -238,7 +181,7 @@ result<std::shared_ptr<const program>> program::compile(std::shared_ptr<const ru
     p->formulas_ = std::make_unique<formula_table>(*p->rules_, *p->slots_);
     p->compile_rules();
     p->compile_rest();
-    p->index_conjuncts();
+    p->index_ = std::make_unique<rule_index>(*p->slots_, *p->formulas_, p->compiled_);
     return std::shared_ptr<const program>(std::move(p));
 }
 

@@ -38,6 +38,12 @@ struct rule_outcome {
     std::uint32_t versions = 0; ///< one bit for each version that may be in force
 };
 
+/// A rule that does not fail.
+struct standing_rule {
+    rule_id rule = none;
+    rule_outcome outcome;
+};
+
 /// What a rule asks for beside its addressees, as a rule that is a breach of it takes it over.
 struct breach {
     truth value = truth::yes;
@@ -79,8 +85,9 @@ public:
     [[nodiscard]] truth of(formula_id f);
 
     /// Works out all rules, ruling out many at a time.
-    /// @return one outcome for each rule of the rule set; valid until the next bind().
-    const std::vector<rule_outcome>& run();
+    /// @return the rules that do not fail, in the order of the rule set; valid until the next
+    /// run().
+    const std::vector<standing_rule>& run();
 
     /// The outcome of one rule alone; the same as run() gives.
     [[nodiscard]] rule_outcome outcome(rule_id r);
@@ -105,21 +112,21 @@ public:
     [[nodiscard]] const record& of_record() const noexcept { return *record_; }
 
 private:
-    truth work_out(formula_id f);
+    [[nodiscard]] truth work_out(formula_id f);
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
     breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
                    bool strict);
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
     static rule_outcome finish(const breach& b, std::uint32_t possible);
-    void rule_out();
 
     const program* program_;
     const record* record_ = nullptr;
     const std::uint64_t* words_ = nullptr;
     std::vector<std::uint64_t> bound_words_;
-    std::vector<std::uint8_t> truths_;
-    std::vector<rule_outcome> outcomes_;
+    std::vector<std::uint32_t> truths_; ///< the round in which it was found, and the truth
+    std::uint32_t round_ = 0;
+    std::vector<standing_rule> standing_;
     std::vector<std::uint64_t> ruled_out_;
     std::vector<atom_error> errors_;
     cel::interpreter_workspace interpreter_;

@@ -8,13 +8,13 @@
 ///     program + record --evaluation.hpp--> outcomes
 ///
 /// A rule is a conjunction of formulas (in force, addressees, conduct, when) and a list of
-/// exceptions. Many rules share each formula; the program therefore keeps, for each formula that
-/// is a conjunct of some rule, the set of the rules it is a conjunct of. One formula that turns
-/// out false rules all of them out at once.
+/// exceptions. Conjuncts that test one fact go into an index that rules out many rules at a time
+/// (rule_index.hpp); what is left is looked at rule by rule.
 ///
 /// Read next: evaluation.hpp.
 
 #include <netral/engine/formula.hpp>
+#include <netral/engine/rule_index.hpp>
 #include <netral/record/completion.hpp>
 #include <netral/ruleset/ruleset.hpp>
 #include <netral/text/result.hpp>
@@ -66,13 +66,6 @@ struct compiled_rule {
     std::vector<compiled_version> versions;
     std::vector<rule_id> breach_of;
     std::vector<fact_id> facts; ///< that its outcome can depend on, sorted
-    bool plain = true; ///< one version, breach of nothing: decided by its conjuncts and exceptions
-};
-
-/// A formula and the rules that cannot hold unless it is true.
-struct conjunct {
-    formula_id formula = 0;
-    std::vector<std::uint64_t> rules; ///< one bit a rule
 };
 
 /// A compiled rule set.
@@ -92,7 +85,7 @@ public:
     [[nodiscard]] const completion& facts_follow() const noexcept { return *facts_follow_; }
     [[nodiscard]] const formula_table& formulas() const noexcept { return *formulas_; }
     [[nodiscard]] const compiled_rule& compiled(rule_id r) const noexcept { return compiled_[r]; }
-    [[nodiscard]] const std::vector<conjunct>& conjuncts() const noexcept { return conjuncts_; }
+    [[nodiscard]] const rule_index& index() const noexcept { return *index_; }
 
     /// Conditions beside the rules: of sanctions (`for`), deadlines and admissibility.
     [[nodiscard]] formula_id applies_to(sanction_id s) const noexcept { return applies_to_[s]; }
@@ -121,8 +114,8 @@ public:
         return supersessions_;
     }
 
-    /// What was compiled, for people: formulas by kind, the conjuncts, what is left to the
-    /// interpreter and why (`netral check --plan`).
+    /// What was compiled, for people: formulas by kind, what was indexed and what was not, and why
+    /// (`netral check --plan`).
     [[nodiscard]] std::string describe_plan() const;
 
 private:
@@ -130,14 +123,13 @@ private:
     compiled_version compile_version(const rule& r, const rule_version& v);
     void compile_rules();
     void compile_rest();
-    void index_conjuncts();
 
     std::shared_ptr<const ruleset> rules_;
     std::unique_ptr<slot_layout> slots_;
     std::unique_ptr<completion> facts_follow_;
     std::unique_ptr<formula_table> formulas_;
     std::vector<compiled_rule> compiled_;
-    std::vector<conjunct> conjuncts_;
+    std::unique_ptr<rule_index> index_;
     std::vector<formula_id> applies_to_;
     std::vector<formula_id> deadline_when_;
     std::vector<formula_id> admissibility_when_;
