@@ -29,22 +29,9 @@ std::uint32_t first_bit(const std::uint64_t* mask, std::uint32_t words) noexcept
     return i * 64 + static_cast<std::uint32_t>(std::countr_zero(mask[i]));
 }
 
-std::uint32_t words_of(const slot& s) noexcept
-{
-    switch (s.kind) {
-    case slot_kind::cells: return s.mask_words;
-    case slot_kind::members: return 2 * s.mask_words;
-    case slot_kind::interval:
-    case slot_kind::real: return 2;
-    case slot_kind::prose: return 1;
-    case slot_kind::absent: return 0;
-    }
-    return 0;
-}
-
 bool same_words(const std::uint64_t* a, const std::uint64_t* b, const slot& s) noexcept
 {
-    return std::equal(a, a + words_of(s), b);
+    return std::equal(a, a + s.words(), b);
 }
 
 value days_of(fact_id f, std::int64_t first, std::int64_t last) noexcept
@@ -94,8 +81,9 @@ value list_of(const std::vector<std::string>& items)
 } // namespace
 
 record::record(const slot_layout& slots)
-    : slots_(&slots), words_(slots.blank()), sources_(slots.fact_count(), knowledge::missing),
-      texts_(slots.text_count()), items_(slots.text_count())
+    : slots_(&slots), words_(slots.blank()), stated_(slots.blank()), given_(slots.blank()),
+      sources_(slots.fact_count(), knowledge::missing), texts_(slots.text_count()),
+      items_(slots.text_count())
 {
 }
 

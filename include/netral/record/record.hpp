@@ -91,11 +91,14 @@ public:
 
 private:
     friend class record_reader;
+    friend class completion;
 
     [[nodiscard]] value string_of(fact_id f, const fact& declared, const std::uint64_t* at) const;
 
     const slot_layout* slots_;
     std::vector<std::uint64_t> words_;
+    std::vector<std::uint64_t> stated_; ///< the words before completion
+    std::vector<std::uint64_t> given_;  ///< completion: what a derivation says
     std::vector<knowledge> sources_;
     std::vector<std::string> texts_;
     std::vector<std::vector<std::string>> items_;

@@ -39,6 +39,20 @@ struct slot {
     std::uint32_t mask_words = 0; ///< of `cells` and `members`: words of one mask
     std::uint32_t cell_count = 0; ///< of `cells` and `members`: cells or members
     std::uint32_t text = none;    ///< of string, text and list facts: index into the record's texts
+
+    /// How many words it takes.
+    [[nodiscard]] constexpr std::uint32_t words() const noexcept
+    {
+        switch (kind) {
+        case slot_kind::cells: return mask_words;
+        case slot_kind::members: return 2 * mask_words;
+        case slot_kind::interval:
+        case slot_kind::real: return 2;
+        case slot_kind::prose: return 1;
+        case slot_kind::absent: return 0;
+        }
+        return 0;
+    }
 };
 
 /// The places of all facts of a rule set. Immutable.

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Completes a record: clauses first, then derived facts and defaults in their order, and whatever
+/// each of them wakes, until nothing is left to do.
+///
+/// The usual record agrees with the rule set and takes one attempt. When one fails,
+/// giving_way.cpp finds what has to go, and it starts over.
+///
+/// Door: class completion. Read next: propagation.cpp, giving_way.cpp.
+
+#include "codes.hpp"
+#include "completion_parts.hpp"
+#include "meet.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace netral {
+
+/// One attempt: the record and what is still to be looked at.
+class completion::parts::run {
+public:
+    run(const parts& p, record& r, cel::interpreter_workspace& scratch, detour* way)
+        : parts_(p), record_(r), scratch_(scratch), way_(way), due_(p.clauses.size()),
+          fresh_(p.rules.facts.size()), pending_(p.derived.size())
+    {
+    }
+
+    dead_end go()
+    {
+        wake_what_is_stated();
+        for (std::uint32_t d = 0; d < parts_.derived.size(); ++d) pending_.set(d);
+        if (const dead_end end = settle(); end.reached()) return end;
+        for (std::size_t d = pending_.take(); d != bit_row::most_bits; d = pending_.take())
+            if (const dead_end end = work_out(static_cast<std::uint32_t>(d)); end.reached())
+                return end;
+        return {};
+    }
+
+private:
+    void wake_what_is_stated()
+    {
+        const std::uint64_t* words = record_.words();
+        const std::vector<std::uint64_t>& blank = parts_.slots.blank();
+        fact_id last = none;
+        for (std::size_t w = 0; w < blank.size(); ++w) {
+            const fact_id f = parts_.fact_of_word[w];
+            if (words[w] == blank[w] || f == last) continue;
+            last = f;
+            if (record_.source_of(f) == knowledge::missing)
+                record_.set_source(f, knowledge::stated);
+            parts_.clauses.wake(f, words, due_);
+        }
+    }
+
+    /// Propagates, and marks what the narrowed facts are read by.
+    dead_end settle()
+    {
+        clause_table::request request{due_, &fresh_, nullptr, nullptr};
+        if (way_ != nullptr) {
+            request.trail = &way_->trail;
+            request.without = &way_->clauses_off;
+        }
+        const std::uint32_t broken = parts_.clauses.run(record_.words(), request);
+        fresh_.for_each([&](std::size_t i) {
+            const auto f = static_cast<fact_id>(i);
+            if (record_.source_of(f) == knowledge::missing)
+                record_.set_source(f, knowledge::derived);
+            for (const std::uint32_t d : parts_.readers[f]) pending_.set(d);
+        });
+        fresh_.clear();
+        return {broken, none};
+    }
+
+    dead_end work_out(std::uint32_t index)
+    {
+        const derived_fact& d = parts_.derived[index];
+        const slot& s = parts_.slots[d.fact];
+        const std::uint64_t* given = record_.given_.data() + s.first;
+        if (!derive(d, parts_.rules, record_, scratch_, record_.given_.data())) return fall_back(d);
+        switch (meet(s, record_.words() + s.first, given)) {
+        case assumption::narrowed: return learnt(d.fact, index, knowledge::derived);
+        case assumption::refuted:
+            return is_in_the_way(d, given) ? dead_end{none, index} : dead_end{};
+        default: return {};
+        }
+    }
+
+    /// Whether the record's own statement, or a default, is what a derivation clashes with. What
+    /// clauses gave stays.
+    bool is_in_the_way(const derived_fact& d, const std::uint64_t* given)
+    {
+        if (record_.source_of(d.fact) == knowledge::assumed) return true;
+        const slot& s = parts_.slots[d.fact];
+        std::vector<std::uint64_t> stated = record_.stated_;
+        return meet(s, stated.data() + s.first, given) == assumption::refuted;
+    }
+
+    dead_end fall_back(const derived_fact& d)
+    {
+        if (d.defaults.empty() || record_.touched(d.fact)) return {};
+        if (way_ != nullptr && way_->defaults_off[d.fact]) return {};
+        for (const fact_default& one : d.defaults) {
+            if (ask(one.applies.test, parts_.slots, record_.words()) != as_truth(one.applies.value))
+                continue;
+            assume(one.gives.test, one.gives.value, parts_.slots, record_.words());
+            return learnt(d.fact, none, knowledge::assumed);
+        }
+        return {};
+    }
+
+    dead_end learnt(fact_id f, std::uint32_t derivation, knowledge from)
+    {
+        if (record_.source_of(f) != knowledge::stated) record_.set_source(f, from);
+        if (way_ != nullptr) way_->trail.push_back({f, none, derivation});
+        fresh_.set(f);
+        parts_.clauses.wake(f, record_.words(), due_);
+        return settle();
+    }
+
+    const parts& parts_;
+    record& record_;
+    cel::interpreter_workspace& scratch_;
+    detour* way_;
+    bit_row due_;     ///< clauses to look at
+    bit_row fresh_;   ///< facts narrowed since readers were told
+    bit_row pending_; ///< derivations to work out
+};
+
+completion::parts::parts(const ruleset& the_rules, const slot_layout& the_slots,
+                         std::vector<clause> all, std::vector<derived_fact> in_order)
+    : rules(the_rules), slots(the_slots), clauses(std::move(all), the_rules, the_slots),
+      derived(std::move(in_order)), readers(the_rules.facts.size())
+{
+    for (std::uint32_t d = 0; d < derived.size(); ++d)
+        for (const fact_id f : derived[d].inputs) readers[f].push_back(d);
+    fact_of_word.resize(slots.word_count());
+    for (fact_id f = 0; f < rules.facts.size(); ++f)
+        std::fill_n(fact_of_word.begin() + slots[f].first, slots[f].words(), f);
+}
+
+dead_end completion::parts::attempt(record& r, cel::interpreter_workspace& scratch,
+                                    detour* way) const
+{
+    return run(*this, r, scratch, way).go();
+}
+
+result<completion> completion::compile(const ruleset& rules, const slot_layout& slots)
+{
+    diagnostics errors;
+    std::vector<clause> clauses = clauses_of(rules, slots, errors);
+    std::vector<derived_fact> derived = derivations_of(rules, slots, errors);
+    if (clauses.size() > bit_row::most_bits || rules.facts.size() > bit_row::most_bits)
+        errors.push_back({codes::too_many_clauses,
+                          severity::error,
+                          {},
+                          "the constraints, calendars and facts are too many",
+                          "a rule set may have 8192 facts and as many clauses",
+                          {}});
+    if (!errors.empty()) return errors;
+    auto p = std::make_unique<parts>(rules, slots, std::move(clauses), std::move(derived));
+    std::vector<std::uint64_t> words = slots.blank();
+    bit_row due(p->clauses.size());
+    for (std::size_t c = 0; c < p->clauses.size(); ++c) due.set(c);
+    const std::uint32_t broken = p->clauses.run(words.data(), {due, nullptr, nullptr, nullptr});
+    if (broken != none)
+        return diagnostic{codes::never_satisfied,
+                          severity::error,
+                          p->clauses[broken].where,
+                          "no record can satisfy this together with the other constraints",
+                          {},
+                          {}};
+    return completion(std::move(p));
+}
+
+completion::completion(std::unique_ptr<const parts> p) noexcept : parts_(std::move(p)) {}
+completion::completion(completion&&) noexcept = default;
+completion& completion::operator=(completion&&) noexcept = default;
+completion::~completion() = default;
+
+void completion::complete(record& r, cel::interpreter_workspace& scratch) const
+{
+    for (const derived_fact& d : parts_->derived) {
+        if (r.source_of(d.fact) != knowledge::assumed) continue;
+        parts_->forget(r.words(), d.fact);
+        r.set_source(d.fact, knowledge::missing);
+    }
+    std::copy(r.words_.begin(), r.words_.end(), r.stated_.begin());
+    if (parts_->attempt(r, scratch, nullptr).reached()) parts_->reconcile(r, scratch);
+}
+
+void completion::complete(record& r) const
+{
+    cel::interpreter_workspace scratch;
+    complete(r, scratch);
+}
+
+bool completion::propagate(std::uint64_t* words) const noexcept
+{
+    bit_row due(parts_->clauses.size());
+    for (fact_id f = 0; f < parts_->rules.facts.size(); ++f) parts_->clauses.wake(f, words, due);
+    return parts_->clauses.run(words, {due, nullptr, nullptr, nullptr}) == none;
+}
+
+bool completion::propagate(std::uint64_t* words, fact_id changed) const noexcept
+{
+    bit_row due(parts_->clauses.size());
+    parts_->clauses.wake(changed, words, due);
+    return parts_->clauses.run(words, {due, nullptr, nullptr, nullptr}) == none;
+}
+
+} // namespace netral

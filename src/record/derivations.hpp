@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// Facts that are worked out from others, and calendars' defaults, in an order in which each comes
+/// after what it needs.
+///
+/// Doors: derivations_of, derive. Read next: completion.cpp.
+
+#include "clauses.hpp"
+
+#include <netral/cel/interpret.hpp>
+#include <netral/record/record.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace netral {
+
+/// One expression of a `derive:` list.
+struct derivation_way {
+    cel::expression expression;
+    std::optional<cell_test> test; ///< what the expression amounts to, if it is such a test
+};
+
+/// What a calendar gives a fact of which nothing is known.
+struct fact_default {
+    literal applies;
+    literal gives;
+};
+
+/// A fact that is derived or has defaults.
+struct derived_fact {
+    fact_id fact = none;
+    std::vector<derivation_way> ways; ///< the first that is not unknown wins
+    std::vector<fact_default> defaults;
+    std::vector<fact_id> inputs; ///< all facts that ways and defaults look at, sorted
+};
+
+/// In an order in which each comes after the derived facts among its inputs.
+[[nodiscard]] std::vector<derived_fact>
+derivations_of(const ruleset& rules, const slot_layout& slots, diagnostics& errors);
+
+/// What the ways say of the fact, as words of its slot at the fact's place in `given`; false if
+/// they say nothing. A way that errs says nothing.
+[[nodiscard]] bool derive(const derived_fact& d, const ruleset& rules, const record& r,
+                          cel::interpreter_workspace& scratch, std::uint64_t* given);
+
+} // namespace netral
