@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// What the loader found. The only door is report.hpp.
+
+#include "report.hpp"
+
+#include "codes.hpp"
+
+#include <fmt/format.h>
+
+namespace netral {
+
+diagnostic& report::add(diagnostic d)
+{
+    if (d.level == severity::error) ++errors_;
+    if (errors_ > most_ || found_.size() >= 2 * most_) return unkept_ = std::move(d);
+    return found_.emplace_back(std::move(d));
+}
+
+diagnostic& report::error(code id, location where, std::string message, std::string help)
+{
+    return add({id, severity::error, std::move(where), std::move(message), std::move(help), {}});
+}
+
+diagnostic& report::warning(code id, location where, std::string message, std::string help)
+{
+    return add({id, severity::warning, std::move(where), std::move(message), std::move(help), {}});
+}
+
+diagnostics report::finish() &&
+{
+    sort_by_place(found_);
+    if (errors_ > most_) {
+        found_.push_back({codes::too_many_mistakes,
+                          severity::error,
+                          {},
+                          fmt::format("gave up after {} errors", most_),
+                          "mend these first; some may be the cause of others",
+                          {}});
+    }
+    return std::move(found_);
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates)
+{
+    const std::string_view near = nearest(word, candidates);
+    return near.empty() ? std::string() : fmt::format("did you mean `{}`?", near);
+}
+
+std::string listed(const std::vector<std::string_view>& words)
+{
+    std::string out;
+    for (const std::string_view word : words)
+        out += fmt::format("{}`{}`", out.empty() ? "" : ", ", word);
+    return out;
+}
+
+} // namespace netral
