@@ -26,8 +26,8 @@ std::string status_of(const program& p, std::string_view rule, const std::string
 TEST_CASE("a rule is raised by its conduct and by nothing else")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, addressees: "who.status == 'pns'", conduct: "'like' in act.kinds", when: act.public}
-)"));
+        R"~(  - {id: a, addressees: "who.status == 'pns'", conduct: "'like' in act.kinds", when: act.public}
+)~"));
     CHECK(status_of(*p, "a",
                     R"({"who": {"status": "pns"}, "act": {"kinds": ["like"], "public": true}})") ==
           "holds");
@@ -45,9 +45,9 @@ TEST_CASE("a rule is raised by its conduct and by nothing else")
 TEST_CASE("an exception that is true defeats the rule, one that is open does not stop it")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official}]}
+        R"~(  - {id: a, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official}]}
   - {id: b, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official, burden: accuser}]}
-)"));
+)~"));
     const std::string open = R"({"act": {"kinds": ["like"]}})";
     const std::string excepted = R"({"act": {"kinds": ["like"], "official": true}})";
     const std::string plain = R"({"act": {"kinds": ["like"], "official": false}})";
@@ -62,8 +62,8 @@ TEST_CASE("an exception that is true defeats the rule, one that is open does not
 TEST_CASE("an exception is taken back by an exception of its own")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official, unless: [{id: y, title: {id: y, en: y}, when: act.public}]}]}
-)"));
+        R"~(  - {id: a, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official, unless: [{id: y, title: {id: y, en: y}, when: act.public}]}]}
+)~"));
     CHECK(status_of(*p, "a", R"({"act": {"kinds": ["like"], "official": true, "public": true}})") ==
           "holds");
     CHECK(
@@ -75,10 +75,10 @@ TEST_CASE("an exception is taken back by an exception of its own")
 TEST_CASE("the law of the day decides, and a day known in part only where every day agrees")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, in_force: {from: 2024-03-10, to: 2024-06-30}, conduct: "'like' in act.kinds"}
+        R"~(  - {id: a, in_force: {from: 2024-03-10, to: 2024-06-30}, conduct: "'like' in act.kinds"}
   - {id: b, conduct: "'like' in act.kinds", versions: [{v: one, from: 2024-01-01, to: 2024-05-31, when: act.public}, {v: two, from: 2024-06-01, when: "act.public || act.official"}]}
   - {id: c, conduct: "'like' in act.kinds", versions: [{v: one, from: 2024-01-01, to: 2024-05-30}, {v: two, from: 2024-06-01}]}
-)"));
+)~"));
     const auto on = [](const std::string& day, const std::string& more = "") {
         return R"({"act": {"kinds": ["like"], "day": ")" + day + '"' + more + "}}";
     };
@@ -105,9 +105,9 @@ TEST_CASE("the law of the day decides, and a day known in part only where every 
 TEST_CASE("a breach of another rule takes over everything but the addressees")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: base, addressees: "who.status == 'pns'", conduct: "'speech' in act.kinds", when: act.public}
+        R"~(  - {id: base, addressees: "who.status == 'pns'", conduct: "'speech' in act.kinds", when: act.public}
   - {id: crime, breach_of: [base], addressees: "who.status == 'tni'", when: act.intended}
-)"));
+)~"));
     CHECK(
         status_of(
             *p, "crime",
@@ -133,8 +133,8 @@ TEST_CASE("a breach of another rule takes over everything but the addressees")
 TEST_CASE("a condition that errs leaves its rule open, unless something else rules it out")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, conduct: "'like' in act.kinds", when: "10 / act.persons > 1"}
-)"));
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "10 / act.persons > 1"}
+)~"));
     const read_record r(*p, R"({"act": {"kinds": ["like"], "persons": 0}})");
     evaluation e(*p);
     e.bind(r.get());
@@ -153,8 +153,8 @@ TEST_CASE("a condition that errs leaves its rule open, unless something else rul
 TEST_CASE("a supposition changes the answers and not the record")
 {
     const auto p =
-        compile_text(small_rules(R"(  - {id: a, conduct: "'like' in act.kinds", when: act.public}
-)"));
+        compile_text(small_rules(R"~(  - {id: a, conduct: "'like' in act.kinds", when: act.public}
+)~"));
     const read_record r(*p, R"({"act": {"kinds": ["like"]}})");
     evaluation e(*p);
     e.bind(r.get());
@@ -174,8 +174,8 @@ TEST_CASE("a supposition changes the answers and not the record")
 TEST_CASE("the chosen option of a reading decides")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, conduct: "'like' in act.kinds", when: "reading('wide') == 'yes'"}
-)",
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "reading('wide') == 'yes'"}
+)~",
         "readings:\n  wide: {title: {id: w, en: w}, options: {yes: {title: {id: y, en: y}}, no: "
         "{title: {id: n, en: n}}}, default: no}\n"));
     const read_record r(*p, R"({"act": {"kinds": ["like"]}})");

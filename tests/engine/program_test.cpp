@@ -16,9 +16,9 @@ using namespace netral::testing;
 TEST_CASE("a rule depends on the facts of its conditions, exceptions, dates and bases")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: base, in_force: {from: 2024-01-01}, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official}]}
+        R"~(  - {id: base, in_force: {from: 2024-01-01}, conduct: "'like' in act.kinds", unless: [{id: x, title: {id: x, en: x}, when: act.official}]}
   - {id: crime, breach_of: [base], when: act.intended}
-)"));
+)~"));
     const auto depends = [&](std::string_view rule, std::string_view fact) {
         const auto& facts = p->compiled(p->rules().find_rule(rule)).facts;
         return std::binary_search(facts.begin(), facts.end(), p->rules().find_fact(fact));
@@ -34,8 +34,8 @@ TEST_CASE("a rule depends on the facts of its conditions, exceptions, dates and 
 TEST_CASE("conditions have their sites in the author's order, a term being one")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, addressees: terms.soldier, conduct: "'like' in act.kinds && act.public", when: {any: ["act.official", "act.persons > 2"]}}
-)",
+        R"~(  - {id: a, addressees: terms.soldier, conduct: "'like' in act.kinds && act.public", when: {any: ["act.official", "act.persons > 2"]}}
+)~",
         "terms:\n  soldier: \"who.status == 'tni' || act.official\"\n"));
     const auto& sites = p->compiled(0).versions.front().sites;
     REQUIRE(sites.size() == 5);
@@ -51,9 +51,9 @@ TEST_CASE("conditions have their sites in the author's order, a term being one")
 TEST_CASE("a program knows which rules turn on a reading and which displace which")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: general, conduct: "'like' in act.kinds"}
+        R"~(  - {id: general, conduct: "'like' in act.kinds"}
   - {id: special, conduct: "'like' in act.kinds", when: "reading('wide') == 'yes'", supersedes: [general]}
-)",
+)~",
         "readings:\n  wide: {title: {id: w, en: w}, options: {yes: {title: {id: y, en: y}}, no: "
         "{title: {id: n, en: n}}}, default: no}\n"));
     CHECK(p->turning_on(0) == std::vector<rule_id>{1});
@@ -63,8 +63,8 @@ TEST_CASE("a program knows which rules turn on a reading and which displace whic
 TEST_CASE("the plan names what is indexed and what is left to the interpreter")
 {
     const auto p = compile_text(small_rules(
-        R"(  - {id: a, conduct: "'like' in act.kinds", when: "act.persons * 2 > 5"}
-)"));
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.persons * 2 > 5"}
+)~"));
     const std::string plan = p->describe_plan();
     CHECK(plan.find("1 rules") != std::string::npos);
     CHECK(plan.find("act.persons * 2 > 5") != std::string::npos);
