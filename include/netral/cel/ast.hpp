@@ -81,7 +81,7 @@ struct ast {
     std::string text;
     std::vector<node> nodes;
     std::vector<node_id> children;
-    std::vector<bool> optional_children; ///< beside `children`: the entry was written with `?`
+    std::vector<std::uint32_t> optional_entries; ///< places in `children` written with `?`, sorted
     std::vector<value> constants;
     node_id root = 0;
 
@@ -90,6 +90,8 @@ struct ast {
     {
         return {children.data() + n.first, n.count};
     }
+    /// Whether the child at that place of `children` was written with `?`.
+    [[nodiscard]] bool is_optional(std::uint32_t place) const noexcept;
     /// The name of an ident, field, function or message. Spaces inside a dotted message name and
     /// the backticks of a quoted field are not part of it; see `name_of`.
     [[nodiscard]] std::string_view raw_name(const node& n) const noexcept
