@@ -141,6 +141,14 @@ const std::vector<std::string>& record::items(fact_id f) const noexcept
     return s.text == none ? no_items : items_[s.text];
 }
 
+void record::set_items(fact_id f, const std::vector<std::string_view>& values)
+{
+    const slot& s = (*slots_)[f];
+    if (s.text == none) return;
+    items_[s.text].assign(values.begin(), values.end());
+    words_[s.first] = 1;
+}
+
 value record::value_of(fact_id f, const ruleset& rules, const std::uint64_t* words) const
 {
     const slot& s = (*slots_)[f];

@@ -70,6 +70,7 @@ public:
 
     /// The items of a list fact; empty where unknown.
     [[nodiscard]] const std::vector<std::string>& items(fact_id f) const noexcept;
+    void set_items(fact_id f, const std::vector<std::string_view>& values);
 
     /// The fact as a CEL value: known, partly known (date, choice, fact_set) or unknown.
     ///
