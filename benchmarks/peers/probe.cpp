@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// netral as one of the engines of the comparison: a program that times itself.
+///
+/// usage: netral_probe --data DIR --k K --n N --budget SECONDS --matches FILE
+///
+/// Reads DIR/rules-K.netral.yaml (made by to_netral.py) and the first N lines of DIR/records.jsonl,
+/// writes FILE (record id, tab, the rules that hold, in rule order) and prints one line of JSON:
+/// nanoseconds a record for evaluation (records already in slots) and from the bytes of each line,
+/// wall and CPU time, and what loading took. Every pass is checked against the first.
+///
+/// Works on the public headers alone.
+
+#include <netral/engine/evaluation.hpp>
+#include <netral/record/reader.hpp>
+#include <netral/ruleset/load.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/resource.h>
+#include <time.h>
+
+using namespace netral;
+
+namespace {
+
+double seconds(clockid_t clock)
+{
+    timespec t{};
+    clock_gettime(clock, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+struct timing {
+    double wall_ns = 0;
+    double cpu_ns = 0;
+};
+
+/// The median pass over `records` records, repeated until the budget is spent.
+template <class Pass>
+timing median(double budget, std::size_t records, const Pass& pass)
+{
+    std::vector<double> wall;
+    std::vector<double> cpu;
+    const double begin = seconds(CLOCK_MONOTONIC);
+    const double scale = 1e9 / static_cast<double>(records);
+    do {
+        const double w = seconds(CLOCK_MONOTONIC);
+        const double c = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        pass();
+        wall.push_back((seconds(CLOCK_MONOTONIC) - w) * scale);
+        cpu.push_back((seconds(CLOCK_PROCESS_CPUTIME_ID) - c) * scale);
+    } while (seconds(CLOCK_MONOTONIC) - begin < budget || wall.size() < 3);
+    const auto middle = [](std::vector<double>& v) {
+        std::nth_element(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2), v.end());
+        return v[v.size() / 2];
+    };
+    return {middle(wall), middle(cpu)};
+}
+
+long resident_kb()
+{
+    std::ifstream f("/proc/self/statm");
+    long total = 0;
+    long resident = 0;
+    f >> total >> resident;
+    return resident * 4;
+}
+
+std::string read_file(const std::string& path)
+{
+    std::ifstream f(path, std::ios::binary);
+    if (!f) {
+        std::fprintf(stderr, "cannot read %s\n", path.c_str());
+        std::exit(2);
+    }
+    return {std::istreambuf_iterator<char>(f), std::istreambuf_iterator<char>()};
+}
+
+std::vector<std::string_view> first_lines(const std::string& text, std::size_t n)
+{
+    std::vector<std::string_view> out;
+    for (std::size_t at = 0; at < text.size() && out.size() < n;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        out.push_back(std::string_view(text).substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+/// The rules that hold of many records, one after the other.
+struct matches {
+    std::vector<rule_id> rules;
+    std::vector<std::size_t> ends;
+
+    void add(const std::vector<standing_rule>& standing)
+    {
+        for (const standing_rule& s : standing)
+            if (s.outcome.status == rule_status::holds) rules.push_back(s.rule);
+        ends.push_back(rules.size());
+    }
+    friend bool operator==(const matches&, const matches&) = default;
+};
+
+void fail(const std::string& message)
+{
+    std::fprintf(stderr, "%s\n", message.c_str());
+    std::exit(2);
+}
+
+void write(const std::string& path, const program& p, const std::vector<record>& records,
+           const matches& found)
+{
+    if (path.empty()) return;
+    std::ofstream f(path);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        f << records[i].id() << '\t';
+        for (const std::size_t begin = at; at < found.ends[i]; ++at)
+            f << (at == begin ? "" : " ") << p.rules().rules[found.rules[at]].id;
+        f << '\n';
+    }
+}
+
+std::map<std::string, std::string> arguments(int count, char** values)
+{
+    std::map<std::string, std::string> out{{"--data", "/tmp/peers/data"},
+                                           {"--k", "100"},
+                                           {"--n", "50000"},
+                                           {"--budget", "0.5"},
+                                           {"--matches", ""}};
+    for (int i = 1; i + 1 < count; i += 2) out[values[i]] = values[i + 1];
+    return out;
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    auto args = arguments(count, values);
+    const double budget = std::stod(args["--budget"]);
+    const std::string rules = args["--data"] + "/rules-" + args["--k"] + ".netral.yaml";
+    const std::string text = read_file(args["--data"] + "/records.jsonl");
+    const auto lines = first_lines(text, std::stoul(args["--n"]));
+
+    const long before = resident_kb();
+    const double load_wall = seconds(CLOCK_MONOTONIC);
+    const double load_cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    auto loaded = load(rules);
+    if (!loaded) fail(render(loaded.errors()));
+    auto compiled = program::compile(loaded->rules);
+    if (!compiled) fail(render(compiled.errors()));
+    const program& p = **compiled;
+    const double load_ms = (seconds(CLOCK_MONOTONIC) - load_wall) * 1e3;
+    const double load_cpu_ms = (seconds(CLOCK_PROCESS_CPUTIME_ID) - load_cpu) * 1e3;
+    const long rules_kb = resident_kb() - before;
+
+    read_options options;
+    options.ignore_unknown_keys = true; // the rules declare no fact for the evidence
+    record_reader reader(p.rules(), p.slots(), p.facts_follow(), options);
+    evaluation e(p);
+
+    std::vector<record> records(lines.size(), record(p.slots()));
+    matches expected;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!reader.read(lines[i], records[i]))
+            fail("a record cannot be read: " + reader.errors().front().message);
+        e.bind(records[i]);
+        expected.add(e.run());
+    }
+    write(args["--matches"], p, records, expected);
+
+    matches found;
+    const auto check = [&] {
+        if (!(found == expected)) fail("a pass found other rules than the first");
+        found = {};
+    };
+    const timing evaluated = median(budget, lines.size(), [&] {
+        for (const record& r : records) {
+            e.bind(r);
+            found.add(e.run());
+        }
+        check();
+    });
+    record scratch(p.slots());
+    const timing from_lines = median(budget, lines.size(), [&] {
+        for (const std::string_view line : lines) {
+            if (!reader.read(line, scratch)) fail("a record cannot be read");
+            e.bind(scratch);
+            found.add(e.run());
+        }
+        check();
+    });
+
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::printf("{\"peer\":\"netral\",\"k\":%s,\"n\":%zu,\"load_ms\":%.6g,\"load_cpu_ms\":%.6g,"
+                "\"eval_ns\":%.6g,\"eval_cpu_ns\":%.6g,\"e2e_ns\":%.6g,\"e2e_cpu_ns\":%.6g,"
+                "\"rss_rules_kb\":%ld,\"rss_peak_kb\":%ld}\n",
+                args["--k"].c_str(), lines.size(), load_ms, load_cpu_ms, evaluated.wall_ns,
+                evaluated.cpu_ns, from_lines.wall_ns, from_lines.cpu_ns, rules_kb,
+                static_cast<long>(usage.ru_maxrss));
+    return 0;
+}
