@@ -13,7 +13,7 @@
 #include <netral/cel/interpret.hpp>
 #include <netral/engine/program.hpp>
 #include <netral/record/record.hpp>
-#include <netral/record/truth.hpp>
+#include <netral/value/truth.hpp>
 
 #include <cstdint>
 #include <string>

@@ -12,7 +12,7 @@
 
 #include <netral/cel/expression.hpp>
 #include <netral/record/slots.hpp>
-#include <netral/record/truth.hpp>
+#include <netral/value/truth.hpp>
 
 #include <cstdint>
 #include <optional>
