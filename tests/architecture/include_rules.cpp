@@ -40,6 +40,7 @@ constexpr std::array owners{
     ownership{"z3++.h", "src/change/"},
     ownership{"CLI/", "examples/harness/"},
     ownership{"unistd.h", "examples/harness/"},
+    ownership{"fcntl.h", "examples/harness/"},
     ownership{"sys/", "examples/harness/"},
 };
 
