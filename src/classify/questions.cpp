@@ -4,8 +4,9 @@
 /// What is missing, and what each answer would change.
 ///
 /// For a rule that is open, the facts of the atoms that leave it open; for a rule that holds, the
-/// facts of exceptions that the record leaves open. Each fact is then supposed to be this or that,
-/// what follows is propagated, and the rules concerned are worked out again.
+/// facts of exceptions that the record leaves open; and the facts from which those would follow.
+/// Each is then supposed to be this or that, what follows is worked out, and the rules concerned
+/// with it.
 ///
 /// The only door is find_questions.
 
@@ -21,6 +22,7 @@ namespace {
 struct gap {
     fact_id fact = none;
     std::vector<formula_id> atoms;
+    std::vector<const test*> derivations; ///< of other missing facts, that read it
     std::vector<rule_id> rules;
 };
 
@@ -88,13 +90,29 @@ private:
         auto& missing = finding_->missing;
         if (std::find(missing.begin(), missing.end(), fact) == missing.end())
             missing.push_back(fact);
+        gap& g = gap_of(fact);
+        add(g.atoms, atom);
+        for (const test& derivation : bench_.rules().facts[fact].derivations)
+            for (const fact_id source : derivation.expression.facts())
+                if (bench_.rules().facts[source].origin == fact_origin::stated &&
+                    !bench_.facts.of_record().known(source))
+                    add(gap_of(source).derivations, &derivation);
+    }
+
+    /// The gap of a fact, which now concerns the finding's rule too.
+    gap& gap_of(fact_id fact)
+    {
         auto at =
             std::find_if(gaps_.begin(), gaps_.end(), [&](const gap& g) { return g.fact == fact; });
-        if (at == gaps_.end()) at = gaps_.insert(gaps_.end(), gap{fact, {}, {}});
-        if (std::find(at->atoms.begin(), at->atoms.end(), atom) == at->atoms.end())
-            at->atoms.push_back(atom);
-        if (at->rules.empty() || at->rules.back() != finding_->rule)
-            at->rules.push_back(finding_->rule);
+        if (at == gaps_.end()) at = gaps_.insert(gaps_.end(), gap{fact, {}, {}, {}});
+        add(at->rules, finding_->rule);
+        return *at;
+    }
+
+    template <class T>
+    static void add(std::vector<T>& all, const T& one)
+    {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     }
 
     workbench& bench_;
@@ -153,7 +171,8 @@ private:
     /// The cells or members that some open atom singles out.
     std::vector<bool> singled_out() const
     {
-        std::vector<bool> out(slot_.cell_count, fact_.type == fact_type::boolean);
+        std::vector<bool> out(slot_.cell_count,
+                              fact_.type == fact_type::boolean || !gap_.derivations.empty());
         const formula_table& formulas = bench_.program->formulas();
         for (const formula_id f : gap_.atoms) {
             if (formulas[f].what != formula::kind::cell) continue;
@@ -217,6 +236,7 @@ private:
             if (t.least > first && t.least <= last) begins.push_back(t.least);
             if (t.greatest >= first && t.greatest < last) begins.push_back(t.greatest + 1);
         }
+        for (const test* derivation : gap_.derivations) add_bounds(derivation, begins, last);
         std::sort(begins.begin(), begins.end());
         begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
         if (begins.size() < 2) return {};
@@ -230,6 +250,20 @@ private:
             out.push_back({span_of(t), {{t, true}}});
         }
         return out;
+    }
+
+    /// A derivation compares the fact with others: what is known of those is where it may turn.
+    void add_bounds(const test* derivation, std::vector<std::int64_t>& begins,
+                    std::int64_t last) const
+    {
+        for (const fact_id other : derivation->expression.facts()) {
+            const slot& s = bench_.program->slots()[other];
+            if (other == gap_.fact || s.kind != slot_kind::interval) continue;
+            const auto value = static_cast<std::int64_t>(bench_.facts.words()[s.first]);
+            if (bench_.facts.words()[s.first] != bench_.facts.words()[s.first + 1]) continue;
+            if (value > begins.front() && value <= last) begins.push_back(value);
+            if (value >= begins.front() && value < last) begins.push_back(value + 1);
+        }
     }
 
     /// `2024-09-22..`, `..2024-09-21`, `2..5`: open where the record sets no bound.
@@ -252,16 +286,20 @@ private:
     const slot& slot_;
 };
 
-/// Supposes the answer; false where it cannot be.
-bool suppose(workbench& bench, const answer& a)
+/// Supposes the answer; false where the rest of the record contradicts it.
+bool suppose(workbench& bench, fact_id fact, const answer& a)
 {
-    auto& words = bench.suppose();
+    record& r = bench.supposed_record;
+    r = bench.facts.of_record();
+    const std::size_t warnings = r.warnings().size();
     for (const auto& step : a.means)
-        if (assume(step.first, step.second, bench.program->slots(), words.data()) ==
+        if (assume(step.first, step.second, bench.program->slots(), r.words()) ==
             assumption::refuted)
             return false;
-    if (!bench.program->facts_follow().propagate(words.data())) return false;
-    bench.supposed.assume(words.data());
+    r.set_source(fact, knowledge::stated);
+    bench.program->facts_follow().complete(r);
+    if (r.warnings().size() > warnings) return false;
+    bench.supposed.bind(r, bench.options.readings);
     return true;
 }
 
@@ -270,7 +308,7 @@ question ask(workbench& bench, const gap& g)
     question q;
     q.fact = g.fact;
     for (const answer& a : answer_maker(bench, g).make()) {
-        if (!suppose(bench, a)) continue;
+        if (!suppose(bench, g.fact, a)) continue;
         for (const rule_id r : g.rules) {
             const rule_status then = bench.supposed.outcome(r).status;
             q.answers.push_back({a.text, r, then});

@@ -16,7 +16,8 @@ namespace netral {
 /// One thread's working memory for classifying.
 struct workbench {
     workbench(std::shared_ptr<const netral::program> p, classify_options o)
-        : program(std::move(p)), options(std::move(o)), facts(*program), supposed(*program)
+        : program(std::move(p)), options(std::move(o)), facts(*program), supposed(*program),
+          supposed_record(program->slots())
     {
     }
 
@@ -50,6 +51,7 @@ struct workbench {
     evaluation facts;    ///< of the record as it is
     evaluation supposed; ///< of the record as it might be
     std::vector<std::uint64_t> supposition;
+    record supposed_record; ///< with what follows worked out again, derivations too
 };
 
 /// Whether a rule takes part in the verdict.
