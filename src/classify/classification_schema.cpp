@@ -272,6 +272,7 @@ constexpr std::string_view schema = R"json({
     "record_errors": {
       "type": "object",
       "properties": {
+        "file": {"type": "string", "description": "Where the line is, when several files are read."},
         "line": {"type": "integer", "minimum": 1},
         "record": {"$ref": "#/$defs/record_number"},
         "errors": {

@@ -6,11 +6,9 @@
 
 #include <netral/classify/json.hpp>
 
+#include "json_part.hpp"
 #include "wording.hpp"
 
-#include <netral/value/json.hpp>
-
-#include <algorithm>
 #include <array>
 
 namespace netral {
@@ -20,24 +18,12 @@ constexpr std::array<rule_nature, rule_nature_count> natures{
     rule_nature::kode_etik, rule_nature::disiplin, rule_nature::pidana, rule_nature::administrasi,
     rule_nature::etik_lain};
 
-/// `yes`, `open` or `no`: what could not be worked out is open, as everywhere.
-std::string_view yes_open_no(truth t) noexcept
-{
-    return t == truth::yes ? "yes" : t == truth::no ? "no" : "open";
-}
-
-std::string_view outcome_name(truth t) noexcept
-{
-    constexpr std::array<std::string_view, 4> names{"no", "error", "unknown", "yes"};
-    return names[static_cast<std::size_t>(t)];
-}
-
 /// Writes one classification: what all its parts need at hand, and a function for each part.
-class classification_writer {
+class classification_writer : json_part {
 public:
-    classification_writer(std::string& out, const classification& c, const program& p,
+    classification_writer(json::writer& out, const classification& c, const program& p,
                           const record& r, detail d)
-        : out_(out), c_(c), rules_(p.rules()), record_(r), detail_(d)
+        : json_part(out, p.rules()), c_(c), record_(r), detail_(d)
     {
     }
 
@@ -45,27 +31,11 @@ public:
     void write_all();
 
 private:
-    json::writer& key(std::string_view name) { return out_.key(name); }
-    void text_or_null(std::string_view text);
-    void text(const bilingual& t);
-    void yes_no_or_null(truth t);
-    void title(const bilingual& t);
     void head();
     void rules_with(std::string_view name, const std::vector<finding>& in, rule_status status,
                     rule_effect effect);
     void findings(std::string_view name, const std::vector<finding>& all);
-    void one_finding(const finding& f);
-    void versions(const finding& f);
-    void citations(const std::vector<const citation*>& all);
     void citations_on(const std::vector<citation>& all);
-    void citation_of(const citation& c);
-    void exceptions(const finding& f);
-    void route(const finding& f);
-    void turns(const finding& f);
-    void reasons(const finding& f);
-    void one_reason(const reason& why);
-    void fact_value(fact_id f);
-    void paths(const std::vector<fact_id>& all);
     void sanctions();
     void one_sanction(const sanction_finding& s);
     void punishment(const sanction& s);
@@ -78,42 +48,10 @@ private:
     void condition_errors();
     void warnings();
 
-    json::writer out_;
     const classification& c_;
-    const ruleset& rules_;
     const record& record_;
     detail detail_;
 };
-
-void classification_writer::text_or_null(std::string_view text)
-{
-    if (text.empty())
-        out_.null();
-    else
-        out_.string(text);
-}
-
-void classification_writer::text(const bilingual& t)
-{
-    out_.begin_object();
-    key("id").string(t.in(language::indonesian));
-    key("en").string(t.in(language::english));
-    out_.end_object();
-}
-
-void classification_writer::yes_no_or_null(truth t)
-{
-    if (decided(t))
-        out_.boolean(t == truth::yes);
-    else
-        out_.null();
-}
-
-void classification_writer::title(const bilingual& t)
-{
-    key("title");
-    text(t);
-}
 
 /// The verdict, all together and of each nature that has something to say.
 void classification_writer::head()
@@ -183,70 +121,7 @@ void classification_writer::write_all()
 void classification_writer::findings(std::string_view name, const std::vector<finding>& all)
 {
     key(name).begin_array();
-    for (const finding& f : all) one_finding(f);
-    out_.end_array();
-}
-
-void classification_writer::one_finding(const finding& f)
-{
-    const rule& r = rules_.rules[f.rule];
-    out_.begin_object();
-    key("rule").string(r.id);
-    key("status").string(to_string(f.status));
-    if (f.open_on_judgement) key("open_on").string("judgement");
-    if (f.erred) key("erred").boolean(true);
-    key("category").string(to_string(r.category));
-    key("nature").string(to_string(r.nature));
-    key("effect").string(to_string(r.effect));
-    versions(f);
-    title(f.versions.size() == 1 ? r.versions[f.versions.front()].title : r.title);
-    key("basis");
-    citations(f.basis);
-    if (detail_ == detail::full) reasons(f);
-    key("missing");
-    paths(f.missing);
-    exceptions(f);
-    key("superseded").string(yes_open_no(f.superseded));
-    key("sanctions").begin_array();
-    for (const sanction_finding& s : f.sanctions) {
-        out_.begin_object();
-        key("id").string(rules_.sanctions[s.sanction].id);
-        key("applies").string(yes_open_no(s.applies));
-        out_.end_object();
-    }
-    out_.end_array();
-    route(f);
-    turns(f);
-    key("confidence").string(to_string(r.confidence));
-    out_.end_object();
-}
-
-/// The possible texts of the norm by name, or null where it has only one.
-void classification_writer::versions(const finding& f)
-{
-    const auto& all = rules_.rules[f.rule].versions;
-    key("version");
-    if (all.size() == 1 && all.front().name.empty()) {
-        out_.null();
-        return;
-    }
-    out_.begin_array();
-    for (const std::uint32_t v : f.versions) out_.string(all[v].name);
-    out_.end_array();
-}
-
-void classification_writer::citation_of(const citation& c)
-{
-    out_.begin_object();
-    key("instrument").string(rules_.instruments[c.instrument].id);
-    key("article").string(c.article);
-    out_.end_object();
-}
-
-void classification_writer::citations(const std::vector<const citation*>& all)
-{
-    out_.begin_array();
-    for (const citation* c : all) citation_of(*c);
+    for (const finding& f : all) write_finding(out_, f, rules_, record_, detail_);
     out_.end_array();
 }
 
@@ -263,98 +138,6 @@ void classification_writer::citations_on(const std::vector<citation>& all)
         }
         citation_of(c);
     }
-    out_.end_array();
-}
-
-void classification_writer::exceptions(const finding& f)
-{
-    key("exceptions").begin_array();
-    for (const exception_finding& e : f.exceptions) {
-        out_.begin_object();
-        key("id").string(e.written->id);
-        title(e.written->title);
-        key("status").string(yes_open_no(e.applies));
-        out_.end_object();
-    }
-    out_.end_array();
-}
-
-/// All bodies in the order of the steps, each once.
-void classification_writer::route(const finding& f)
-{
-    key("route").begin_array();
-    for (std::size_t step = 0; step < f.route.size(); ++step) {
-        for (const std::string& body : f.route[step]->to) {
-            const auto said = [&](const route_step* earlier) {
-                return std::find(earlier->to.begin(), earlier->to.end(), body) != earlier->to.end();
-            };
-            const auto here = f.route.begin() + static_cast<std::ptrdiff_t>(step);
-            if (std::none_of(f.route.begin(), here, said)) out_.string(body);
-        }
-    }
-    out_.end_array();
-}
-
-void classification_writer::turns(const finding& f)
-{
-    key("turns_on_reading").begin_array();
-    for (const reading_turn& t : f.turns_on) {
-        const reading& about = rules_.readings[t.reading];
-        out_.begin_object();
-        key("reading").string(about.name);
-        key("option").string(about.options[t.option].name);
-        key("status").string(to_string(t.status));
-        out_.end_object();
-    }
-    out_.end_array();
-}
-
-void classification_writer::reasons(const finding& f)
-{
-    key("because").begin_array();
-    for (const reason& why : f.because) one_reason(why);
-    out_.end_array();
-}
-
-void classification_writer::one_reason(const reason& why)
-{
-    out_.begin_object();
-    const test* written = why.site.written;
-    key("part").string(to_string(why.site.part));
-    key("condition");
-    text_or_null(written == nullptr ? std::string_view() : text_of(why.site));
-    key("outcome").string(outcome_name(why.outcome));
-    key("facts").begin_object();
-    for (const fact_id f : why.facts) {
-        const fact_type type = rules_.facts[f].type;
-        if (type == fact_type::text || type == fact_type::list) continue; // never quoted
-        key(rules_.facts[f].path);
-        fact_value(f);
-    }
-    out_.end_object();
-    if (written != nullptr) key("at").string(to_string(written->place(why.site.in_text)));
-    out_.end_object();
-}
-
-/// What the record says of a fact: null where it says nothing, a set as records write it.
-void classification_writer::fact_value(fact_id f)
-{
-    const value v = record_.value_of(f, rules_);
-    if (v.is_unknown()) {
-        out_.null();
-    } else if (v.is(value_kind::fact_set) && v.possible().empty()) {
-        out_.begin_array();
-        for (const std::string& member : v.members()) out_.string(member);
-        out_.end_array();
-    } else {
-        json::write(out_, v);
-    }
-}
-
-void classification_writer::paths(const std::vector<fact_id>& all)
-{
-    out_.begin_array();
-    for (const fact_id f : all) out_.string(rules_.facts[f].path);
     out_.end_array();
 }
 
@@ -533,7 +316,8 @@ void classification_writer::warnings()
 void append_json(std::string& out, const classification& c, const program& p, const record& r,
                  detail d)
 {
-    classification_writer writer(out, c, p, r, d);
+    json::writer text(out);
+    classification_writer writer(text, c, p, r, d);
     if (d == detail::verdict)
         writer.write_verdict();
     else
@@ -541,10 +325,12 @@ void append_json(std::string& out, const classification& c, const program& p, co
 }
 
 void append_json(std::string& out, const std::vector<record_error>& errors, std::size_t line,
-                 std::string_view record_id)
+                 std::string_view record_id, std::string_view file)
 {
     json::writer writer(out);
-    writer.begin_object().key("line").number(std::uint64_t{line}).key("record");
+    writer.begin_object();
+    if (!file.empty()) writer.key("file").string(file);
+    writer.key("line").number(std::uint64_t{line}).key("record");
     if (record_id.empty())
         writer.null();
     else

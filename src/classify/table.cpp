@@ -96,6 +96,37 @@ std::pair<std::size_t, std::size_t> needs(std::string_view cell)
 
 } // namespace
 
+void classification_counts::count(const classification& c) noexcept
+{
+    ++verdicts_[static_cast<std::size_t>(c.verdict)];
+    for (std::size_t n = 0; n < rule_nature_count; ++n)
+        ++by_nature_[n][static_cast<std::size_t>(c.by_nature[n].says)];
+}
+
+std::string classification_counts::summary(language l) const
+{
+    const auto counted = [l](const std::array<std::size_t, 3>& by_verdict, verdict v) {
+        return std::to_string(by_verdict[static_cast<std::size_t>(v)]) + " " +
+               std::string(word_of(v, l));
+    };
+    const std::size_t all = std::accumulate(verdicts_.begin(), verdicts_.end(), unreadable_);
+    std::string out = std::to_string(all);
+    out += indonesian(l) ? " laporan: " : all == 1 ? " record: " : " records: ";
+    out += counted(verdicts_, verdict::indicated) + ", " + counted(verdicts_, verdict::open) +
+           ", " + counted(verdicts_, verdict::not_indicated);
+    if (unreadable_ > 0)
+        out += ", " + std::to_string(unreadable_) +
+               (indonesian(l) ? " tidak terbaca" : " not readable");
+    out += "\n";
+    for (std::size_t n = 0; n < rule_nature_count; ++n) {
+        if (by_nature_[n][1] + by_nature_[n][2] == 0) continue;
+        out += "  " + std::string(word_of(static_cast<rule_nature>(n), l)) + ": " +
+               counted(by_nature_[n], verdict::indicated) + ", " +
+               counted(by_nature_[n], verdict::open) + "\n";
+    }
+    return out;
+}
+
 classification_table::classification_table(const program& p, language l, std::size_t width)
     : program_(&p), language_(l), width_(std::max(width, narrowest_table))
 {
@@ -113,11 +144,7 @@ void classification_table::add(const classification& c)
     if (!c.questions.empty()) cells[5] = wording_of(c.questions.front(), rules).in(language_);
     rows_.push_back(std::move(cells));
 
-    ++counts_[static_cast<std::size_t>(c.verdict)];
-    for (std::size_t n = 0; n < rule_nature_count; ++n) {
-        if (c.by_nature[n].says == verdict::not_indicated) continue;
-        ++by_nature_[n][c.by_nature[n].says == verdict::indicated ? 1 : 0];
-    }
+    counts_.count(c);
 }
 
 void classification_table::add_error(std::string_view record_id, std::size_t line,
@@ -136,7 +163,7 @@ void classification_table::add_error(std::string_view record_id, std::size_t lin
         if (errors.size() > 1) cells[5] += " +" + std::to_string(errors.size() - 1);
     }
     rows_.push_back(std::move(cells));
-    ++counts_[3];
+    counts_.count_error();
 }
 
 /// Each column gets its longest word; what is left goes to those whose lines are longer, in
@@ -204,31 +231,6 @@ std::string classification_table::take()
     }
     for (const row& cells : rows_) append_row(out, cells);
     rows_.clear();
-    return out;
-}
-
-std::string classification_table::summary() const
-{
-    const std::size_t all = std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
-    std::string out = std::to_string(all) + (indonesian(language_) ? " laporan: "
-                                             : all == 1            ? " record: "
-                                                                   : " records: ");
-    std::string list;
-    for (const verdict v : {verdict::indicated, verdict::open, verdict::not_indicated})
-        add_item(list, std::to_string(counts_[static_cast<std::size_t>(v)]) + " " +
-                           std::string(word_of(v, language_)));
-    if (counts_[3] > 0)
-        add_item(list, std::to_string(counts_[3]) +
-                           (indonesian(language_) ? " tidak terbaca" : " not readable"));
-    out += list + "\n";
-    for (std::size_t n = 0; n < rule_nature_count; ++n) {
-        const auto [open, indicated] = by_nature_[n];
-        if (open + indicated == 0) continue;
-        out += "  " + std::string(word_of(static_cast<rule_nature>(n), language_)) + ": " +
-               std::to_string(indicated) + " " +
-               std::string(word_of(verdict::indicated, language_)) + ", " + std::to_string(open) +
-               " " + std::string(word_of(verdict::open, language_)) + "\n";
-    }
     return out;
 }
 

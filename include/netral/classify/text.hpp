@@ -21,6 +21,21 @@
 
 namespace netral {
 
+/// How many records came out how, all together and by nature.
+class classification_counts {
+public:
+    void count(const classification& c) noexcept;
+    void count_error() noexcept { ++unreadable_; }
+
+    /// One line, then one for each nature that came up.
+    [[nodiscard]] std::string summary(language l) const;
+
+private:
+    std::array<std::size_t, 3> verdicts_{}; ///< not indicated, open, indicated
+    std::array<std::array<std::size_t, 3>, rule_nature_count> by_nature_{};
+    std::size_t unreadable_ = 0;
+};
+
 /// A table with one row a record: number, verdict, norms that hold, norms that are open, level of
 /// the sanctions by nature, what to ask next.
 ///
@@ -44,8 +59,8 @@ public:
     /// The number of rows that wait to be taken.
     [[nodiscard]] std::size_t waiting() const noexcept { return rows_.size(); }
 
-    /// How many records came out how, also by nature; over all rows, taken or not.
-    [[nodiscard]] std::string summary() const;
+    /// Over all rows, taken or not.
+    [[nodiscard]] std::string summary() const { return counts_.summary(language_); }
 
     /// take() and summary().
     [[nodiscard]] std::string render();
@@ -62,8 +77,7 @@ private:
     std::size_t width_;
     std::vector<row> rows_;
     std::array<std::size_t, column_count> widths_{}; ///< all 0 until settled
-    std::array<std::size_t, 4> counts_{}; ///< not indicated, open, indicated, not readable
-    std::array<std::array<std::size_t, 2>, rule_nature_count> by_nature_{}; ///< open, indicated
+    classification_counts counts_;
 };
 
 /// One classification in sentences, as an official would read it: verdict, findings with basis,

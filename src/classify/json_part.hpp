@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// What the writers of the parts of a classification share: titles, citations, threefold answers.
+///
+/// Read next: json.cpp (the whole), json_finding.cpp (one finding).
+
+#include <netral/classify/classification.hpp>
+#include <netral/record/record.hpp>
+#include <netral/value/json.hpp>
+
+#include <string_view>
+
+namespace netral {
+
+/// `yes`, `open` or `no`: what could not be worked out is open, as everywhere.
+[[nodiscard]] constexpr std::string_view yes_open_no(truth t) noexcept
+{
+    return t == truth::yes ? "yes" : t == truth::no ? "no" : "open";
+}
+
+/// A writer of one part of the output, and the rule set that the part speaks of.
+class json_part {
+protected:
+    json_part(json::writer& out, const ruleset& rules) noexcept : out_(out), rules_(rules) {}
+
+    json::writer& key(std::string_view name) { return out_.key(name); }
+
+    void text_or_null(std::string_view text)
+    {
+        if (text.empty())
+            out_.null();
+        else
+            out_.string(text);
+    }
+    void text(const bilingual& t)
+    {
+        out_.begin_object();
+        key("id").string(t.in(language::indonesian));
+        key("en").string(t.in(language::english));
+        out_.end_object();
+    }
+    void title(const bilingual& t)
+    {
+        key("title");
+        text(t);
+    }
+    void yes_no_or_null(truth t)
+    {
+        if (decided(t))
+            out_.boolean(t == truth::yes);
+        else
+            out_.null();
+    }
+    void citation_of(const citation& c)
+    {
+        out_.begin_object();
+        key("instrument").string(rules_.instruments[c.instrument].id);
+        key("article").string(c.article);
+        out_.end_object();
+    }
+
+    json::writer& out_;
+    const ruleset& rules_;
+};
+
+/// Writes one finding as an object. The record shows what it states of the facts that decided.
+void write_finding(json::writer& out, const finding& f, const ruleset& rules, const record& r,
+                   detail d);
+
+} // namespace netral
