@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// `netral cel`: one expression with its variables, or a file of tests of the language.
+
+#include "commands.hpp"
+#include "line_reader.hpp"
+#include "output.hpp"
+
+#include <netral/cel/batch.hpp>
+#include <netral/cel/check.hpp>
+#include <netral/cel/interpret.hpp>
+#include <netral/cel/parse.hpp>
+#include <netral/value/json.hpp>
+
+#include <vector>
+
+namespace harness {
+namespace {
+
+constexpr std::uint16_t cannot_read = 5002;
+constexpr std::uint16_t not_an_object = 5030;
+constexpr std::uint16_t not_a_name = 5031;
+constexpr std::size_t longest_line = std::size_t{16} << 20;
+
+/// The variables of `--bind`, as facts by number.
+class bindings : public netral::cel::activation {
+public:
+    [[nodiscard]] netral::value fact(netral::fact_id id) const override { return values[id]; }
+
+    std::vector<netral::value> values;
+};
+
+bool is_name(std::string_view text) noexcept
+{
+    const auto letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
+    if (text.empty() || !letter(text.front())) return false;
+    for (const char c : text)
+        if (!letter(c) && !(c >= '0' && c <= '9')) return false;
+    return true;
+}
+
+/// Declares what `--bind` gives; complains and gives false when it is no JSON object.
+bool bind(const std::string& json, netral::cel::environment& names, bindings& to)
+{
+    if (json.empty()) return true;
+    const auto read = netral::json::parse(json);
+    if (!read) {
+        show(read.errors());
+        return false;
+    }
+    if (!read->is(netral::value_kind::map)) {
+        complain(not_an_object, "`--bind` has to be a JSON object");
+        return false;
+    }
+    for (const auto& [key, held] : read->entries()) {
+        if (!is_name(key.text())) {
+            complain(not_a_name, "`" + std::string(key.text()) + "` cannot be a variable");
+            return false;
+        }
+        names.declare(std::string(key.text()), static_cast<netral::fact_id>(to.values.size()),
+                      netral::cel::type(netral::cel::type_kind::dyn));
+        to.values.push_back(held);
+    }
+    return true;
+}
+
+/// The diagnostics of an expression point into no file; here they get one.
+void show_in(const std::string& text, netral::diagnostics found)
+{
+    const auto in = std::make_shared<const netral::source>("expression", text);
+    for (netral::diagnostic& d : found)
+        if (!d.where.in) d.where.in = in;
+    show(found);
+}
+
+ending one_expression(const cel_options& options)
+{
+    netral::cel::environment names;
+    bindings facts;
+    if (!bind(options.bindings, names, facts)) return ending::wrong_usage;
+    auto tree = netral::cel::parse(options.expression);
+    if (!tree) {
+        show_in(options.expression, tree.errors());
+        return ending::wrong_usage;
+    }
+    auto checked = netral::cel::check(*tree, names);
+    if (!checked) {
+        show_in(options.expression, checked.errors());
+        return ending::wrong_usage;
+    }
+    netral::cel::interpreter_workspace scratch;
+    const netral::value v = netral::cel::interpret(*checked, facts, scratch);
+    output out;
+    out.write(netral::json::to_json(v) + "\n");
+    out.flush();
+    if (out.failed()) return ending::wrong_usage;
+    return v.is_error() ? ending::negative : ending::well;
+}
+
+ending batch(const std::string& path)
+{
+    const auto files = open_all({path});
+    if (files.empty()) return ending::wrong_usage;
+    line_reader lines(files.front().descriptor(), longest_line);
+    output out;
+    std::string_view line;
+    while (out.open()) {
+        const line_reader::got got = lines.next(line);
+        if (got == line_reader::got::end) break;
+        if (got == line_reader::got::failed) {
+            complain(cannot_read, "cannot read `" + path + "`: " + lines.reason());
+            return ending::wrong_usage;
+        }
+        if (got == line_reader::got::too_long) line = "{"; // an error in its place, like any other
+        if (line.empty()) continue;
+        out.write(netral::cel::run_batch_line(line) + "\n");
+    }
+    out.flush();
+    return out.failed() ? ending::wrong_usage : ending::well;
+}
+
+} // namespace
+
+ending evaluate_cel(const cel_options& options)
+{
+    return options.batch.empty() ? one_expression(options) : batch(options.batch);
+}
+
+} // namespace harness

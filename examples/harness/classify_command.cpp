@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// `netral classify`: JSON Lines in, one classification out for each record, in the order of the
+/// records; an error takes the place of a record that cannot be used.
+
+#include "commands.hpp"
+#include "line_reader.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "rule_files.hpp"
+
+#include <netral/classify/classifier.hpp>
+#include <netral/classify/json.hpp>
+#include <netral/classify/text.hpp>
+#include <netral/record/reader.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace harness {
+namespace {
+
+constexpr std::uint16_t cannot_read = 5002;
+constexpr std::uint16_t line_too_long = 2004;
+constexpr std::size_t rows_at_once = 1000; ///< of a table, for which its columns are settled
+
+/// Where a record came from, for messages.
+struct record_place {
+    std::size_t line = 0;
+    std::string_view file; ///< empty when there is only one
+};
+
+/// What becomes of a classification or of errors.
+class sink {
+public:
+    virtual ~sink() = default;
+    virtual void add(const netral::classification& c, const netral::record& r) = 0;
+    virtual void add_errors(const std::vector<netral::record_error>& errors, record_place where,
+                            std::string_view record_id) = 0;
+    virtual void finish() {}
+};
+
+class json_lines : public sink {
+public:
+    json_lines(output& out, const netral::program& p, netral::detail d)
+        : out_(out), program_(p), detail_(d)
+    {
+    }
+
+    void add(const netral::classification& c, const netral::record& r) override
+    {
+        netral::append_json(out_.buffer(), c, program_, r, detail_);
+        out_.write("\n");
+    }
+    void add_errors(const std::vector<netral::record_error>& errors, record_place where,
+                    std::string_view record_id) override
+    {
+        netral::append_json(out_.buffer(), errors, where.line, record_id, where.file);
+        out_.write("\n");
+    }
+
+private:
+    output& out_;
+    const netral::program& program_;
+    netral::detail detail_;
+};
+
+class table : public sink {
+public:
+    table(output& out, const netral::program& p, netral::language l)
+        : out_(out), rows_(p, l, output_width())
+    {
+    }
+
+    void add(const netral::classification& c, const netral::record&) override
+    {
+        rows_.add(c);
+        hand_out();
+    }
+    void add_errors(const std::vector<netral::record_error>& errors, record_place where,
+                    std::string_view record_id) override
+    {
+        rows_.add_error(record_id, where.line, errors);
+        hand_out();
+    }
+    void finish() override
+    {
+        out_.write(rows_.take());
+        out_.flush();
+        say(rows_.summary());
+    }
+
+private:
+    void hand_out()
+    {
+        if (rows_.waiting() >= rows_at_once) out_.write(rows_.take());
+    }
+
+    output& out_;
+    netral::classification_table rows_;
+};
+
+class memos : public sink {
+public:
+    memos(output& out, const netral::program& p, netral::language l)
+        : out_(out), program_(p), language_(l), width_(std::min<std::size_t>(output_width(), 100))
+    {
+    }
+
+    void add(const netral::classification& c, const netral::record& r) override
+    {
+        separate();
+        out_.write(netral::render_text(c, program_, r, language_, width_));
+        counts_.count(c);
+    }
+    void add_errors(const std::vector<netral::record_error>& errors, record_place where,
+                    std::string_view record_id) override
+    {
+        separate();
+        out_.write(netral::render_text(errors, where.line, record_id, language_, width_));
+        counts_.count_error();
+    }
+    void finish() override
+    {
+        out_.flush();
+        say(counts_.summary(language_));
+    }
+
+private:
+    void separate()
+    {
+        if (!first_) out_.write("\n" + std::string(width_, '-') + "\n\n");
+        first_ = false;
+    }
+
+    output& out_;
+    const netral::program& program_;
+    netral::language language_;
+    std::size_t width_;
+    bool first_ = true;
+    netral::classification_counts counts_;
+};
+
+std::unique_ptr<sink> sink_for(const classify_options& options, output& out,
+                               const netral::program& p)
+{
+    switch (options.format) {
+    case output_format::table: return std::make_unique<table>(out, p, options.language);
+    case output_format::text: return std::make_unique<memos>(out, p, options.language);
+    case output_format::jsonl: return std::make_unique<json_lines>(out, p, options.detail);
+    }
+    return nullptr;
+}
+
+bool is_blank(std::string_view line) noexcept
+{
+    return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
+}
+
+/// One run over all files.
+class run_of_records {
+public:
+    run_of_records(const classify_options& options, const rule_files& files, output& out)
+        : out_(out),
+          sink_(sink_for(options, out, *files.program)), limits_{options.ignore_unknown_keys},
+          reader_(files.program->rules(), files.program->slots(), files.program->facts_follow(),
+                  limits_),
+          record_(files.program->slots()), classifier_(files.program, how(options, files))
+    {
+    }
+
+    [[nodiscard]] ending over(const std::vector<input_file>& files);
+
+private:
+    static netral::classify_options how(const classify_options& options, const rule_files& files)
+    {
+        netral::classify_options out;
+        // People are shown what JSON has at `findings`.
+        out.detail =
+            options.format == output_format::jsonl ? options.detail : netral::detail::findings;
+        out.readings = files.readings;
+        return out;
+    }
+
+    [[nodiscard]] bool one_file(const input_file& file, bool named, progress& shown);
+    void one_line(std::string_view line, record_place where);
+    void too_long(record_place where);
+
+    output& out_;
+    std::unique_ptr<sink> sink_;
+    netral::read_options limits_;
+    netral::record_reader reader_;
+    netral::record record_;
+    netral::classifier classifier_;
+    netral::classification classification_;
+    std::size_t records_ = 0;
+    std::size_t bytes_ = 0; ///< of the files before
+    bool bad_records_ = false;
+};
+
+void run_of_records::one_line(std::string_view line, record_place where)
+{
+    ++records_;
+    if (reader_.read(line, record_)) {
+        classifier_.classify(record_, classification_);
+        sink_->add(classification_, record_);
+    } else {
+        bad_records_ = true;
+        sink_->add_errors(reader_.errors(), where, reader_.last_id());
+    }
+}
+
+void run_of_records::too_long(record_place where)
+{
+    ++records_;
+    bad_records_ = true;
+    netral::record_error e;
+    e.id = netral::code{line_too_long};
+    e.message = "the line is longer than " + std::to_string(limits_.record_bytes) + " bytes";
+    sink_->add_errors({e}, where, {});
+}
+
+bool run_of_records::one_file(const input_file& file, bool named, progress& shown)
+{
+    line_reader lines(file.descriptor(), limits_.record_bytes);
+    const std::string_view name = named ? std::string_view(file.path()) : std::string_view();
+    std::string_view line;
+    while (out_.open()) {
+        switch (lines.next(line)) {
+        case line_reader::got::line:
+            if (!is_blank(line)) one_line(line, {lines.number(), name});
+            break;
+        case line_reader::got::too_long: too_long({lines.number(), name}); break;
+        case line_reader::got::end: bytes_ += lines.bytes(); return true;
+        case line_reader::got::failed:
+            complain(cannot_read, "cannot read `" + file.path() + "`: " + lines.reason());
+            return false;
+        }
+        shown.at(records_, bytes_ + lines.bytes());
+    }
+    return true;
+}
+
+ending run_of_records::over(const std::vector<input_file>& files)
+{
+    std::size_t total = 0;
+    bool known = true;
+    for (const input_file& file : files) {
+        known = known && file.size() > 0;
+        total += file.size();
+    }
+    bool readable = true;
+    {
+        progress shown(known ? total : 0);
+        for (const input_file& file : files)
+            readable = one_file(file, files.size() > 1, shown) && readable;
+    }
+    sink_->finish();
+    out_.flush();
+    if (!readable || out_.failed()) return ending::wrong_usage;
+    return bad_records_ ? ending::bad_records : ending::well;
+}
+
+} // namespace
+
+ending classify(const classify_options& options)
+{
+    const rule_files files = load_rules(options.from);
+    if (!files) return ending::wrong_usage;
+    const std::vector<input_file> inputs = open_all(options.files);
+    if (inputs.empty()) return ending::wrong_usage;
+    output out;
+    return run_of_records(options, files, out).over(inputs);
+}
+
+} // namespace harness

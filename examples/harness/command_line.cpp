@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// The words of the command line. The only file that includes CLI11, which takes seconds to
+/// compile; its only door is command_line.hpp.
+
+#include "command_line.hpp"
+
+#include "output.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <map>
+#include <sstream>
+
+namespace harness {
+namespace {
+
+constexpr std::uint16_t wrong_words = 5001;
+
+const std::map<std::string, netral::language> languages{{"id", netral::language::indonesian},
+                                                        {"en", netral::language::english}};
+const std::map<std::string, netral::detail> details{{"verdict", netral::detail::verdict},
+                                                    {"findings", netral::detail::findings},
+                                                    {"full", netral::detail::full}};
+const std::map<std::string, output_format> formats{{"table", output_format::table},
+                                                   {"text", output_format::text},
+                                                   {"jsonl", output_format::jsonl}};
+const std::map<std::string, schema_kind> schemas{{"record", schema_kind::record},
+                                                 {"rules", schema_kind::rules},
+                                                 {"classification", schema_kind::classification}};
+
+/// The commands with their options; `chosen` is what the words asked for.
+struct command_line {
+    command_line();
+
+    CLI::App app{"Says for reports about officials in elections which norms of neutrality are "
+                 "indicated, on what legal basis, and what is still to be asked.",
+                 "netral"};
+    std::function<ending()> chosen;
+
+private:
+    CLI::App* command(const std::string& name, const std::string& what,
+                      const std::string& examples);
+    static void add_overlays(CLI::App* to, rule_options& from);
+    void add_readings(CLI::App* to, rule_options& from);
+    static void add_language(CLI::App* to, netral::language& language);
+    static void add_rules(CLI::App* to, rule_options& from, bool as_option);
+    template <class Value>
+    static void add_choice(CLI::App* to, const std::string& name, Value& value,
+                           const std::map<std::string, Value>& choices, const std::string& what,
+                           const std::string& usual);
+
+    void add_check();
+    void add_classify();
+    void add_explain();
+    void add_test();
+    void add_rules_command();
+    void add_cel();
+    void add_schema();
+
+    check_options check_;
+    classify_options classify_;
+    explain_options explain_;
+    test_options test_;
+    rules_options rules_;
+    cel_options cel_;
+    schema_options schema_;
+};
+
+command_line::command_line()
+{
+    app.set_version_flag("--version", "netral " NETRAL_PROGRAM_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 done and all well, 1 the answer is negative (a failed case, a rule "
+               "set with errors),\n2 wrong usage or unreadable input, 3 something needed is not "
+               "there, 5 some records had errors.\n\n"
+               "Example:\n  netral classify --rules rules/netralitas "
+               "examples/incidents/jakarta.jsonl\n\n"
+               "`netral COMMAND --help` says more about each command.");
+    add_check();
+    add_classify();
+    add_explain();
+    add_test();
+    add_rules_command();
+    add_cel();
+    add_schema();
+}
+
+CLI::App* command_line::command(const std::string& name, const std::string& what,
+                                const std::string& examples)
+{
+    CLI::App* made = app.add_subcommand(name, what);
+    made->footer("Examples:\n" + examples);
+    return made;
+}
+
+void command_line::add_rules(CLI::App* to, rule_options& from, bool as_option)
+{
+    const std::string what = "A folder with `ruleset.yaml`, or one rule file";
+    if (as_option)
+        to->add_option("--rules", from.rules, what)->required()->type_name("RULES");
+    else
+        to->add_option("RULES", from.rules, what)->required()->type_name("");
+}
+
+void command_line::add_overlays(CLI::App* to, rule_options& from)
+{
+    to->add_option("--overlay", from.overlays, "An overlay on the rules; may be given again")
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
+}
+
+/// `NAME=OPTION`, as often as wanted.
+void command_line::add_readings(CLI::App* to, rule_options& from)
+{
+    const auto split = [&from](const std::vector<std::string>& all) {
+        for (const std::string& one : all) {
+            const std::size_t sign = one.find('=');
+            if (sign == std::string::npos || sign == 0)
+                throw CLI::ValidationError("--reading", "`" + one + "` is not NAME=OPTION");
+            from.readings.emplace_back(one.substr(0, sign), one.substr(sign + 1));
+        }
+        return true;
+    };
+    to->add_option("--reading", split, "Decide a contested reading; may be given again")
+        ->type_name("NAME=OPTION")
+        ->expected(1)
+        ->take_all();
+}
+
+template <class Value>
+void command_line::add_choice(CLI::App* to, const std::string& name, Value& value,
+                              const std::map<std::string, Value>& choices, const std::string& what,
+                              const std::string& usual)
+{
+    std::string words;
+    for (const auto& [word, meaning] : choices) words += (words.empty() ? "" : "|") + word;
+    const auto choose = [&value, &choices, words, name](const std::vector<std::string>& given) {
+        const auto found = choices.find(given.front());
+        if (found == choices.end())
+            throw CLI::ValidationError(name, "`" + given.front() + "` is not one of " + words);
+        value = found->second;
+        return true;
+    };
+    to->add_option(name, choose, what + (usual.empty() ? "" : " (default " + usual + ")"))
+        ->type_name(words)
+        ->expected(1);
+}
+
+void command_line::add_language(CLI::App* to, netral::language& language)
+{
+    add_choice(to, "--lang", language, languages, "Indonesian or English", "id");
+}
+
+void command_line::add_check()
+{
+    CLI::App* c = command("check", "Check a rule set: all mistakes at once, with their places",
+                          "  netral check rules/netralitas\n"
+                          "  netral check rules/netralitas --overlay jakarta.yaml --plan");
+    add_rules(c, check_.from, false);
+    add_overlays(c, check_.from);
+    c->add_flag("--plan", check_.plan, "Also print what the rules were compiled to");
+    c->final_callback([this] { chosen = [this] { return check(check_); }; });
+}
+
+void command_line::add_classify()
+{
+    CLI::App* c = command(
+        "classify", "Classify records, one JSON object a line",
+        "  netral classify --rules rules/netralitas examples/incidents/*.jsonl\n"
+        "  netral classify --rules rules/netralitas --format text --lang en record.jsonl\n"
+        "  netral classify --rules rules/netralitas --format jsonl --detail verdict - < all.jsonl\n"
+        "  netral classify --rules rules/netralitas --reading skb_b_calon=bakal_calon "
+        "record.jsonl");
+    add_rules(c, classify_.from, true);
+    add_overlays(c, classify_.from);
+    add_readings(c, classify_.from);
+    add_choice(c, "--detail", classify_.detail, details, "How much a line of jsonl says",
+               "findings");
+    add_choice(c, "--format", classify_.format, formats, "What to print", "table");
+    add_language(c, classify_.language);
+    c->add_flag("--ignore-unknown-keys", classify_.ignore_unknown_keys,
+                "Pass over keys that are no fact, instead of refusing the record");
+    c->add_option("FILE", classify_.files, "Files of records; - or none is standard input")
+        ->type_name("");
+    c->final_callback([this] { chosen = [this] { return classify(classify_); }; });
+}
+
+void command_line::add_explain()
+{
+    CLI::App* c = command("explain", "Explain one rule on one record, condition by condition",
+                          "  netral explain --rules rules/netralitas --rule uu-10-2016.71.2 "
+                          "examples/incidents/keputusan.jsonl:3\n"
+                          "  netral explain --rules rules/netralitas --rule skb-2022.II.B.6 --lang "
+                          "en - < record.json");
+    add_rules(c, explain_.from, true);
+    c->add_option("--rule", explain_.rule, "The rule")->required()->type_name("ID");
+    add_overlays(c, explain_.from);
+    add_readings(c, explain_.from);
+    add_language(c, explain_.language);
+    c->add_flag("--ignore-unknown-keys", explain_.ignore_unknown_keys,
+                "Pass over keys that are no fact");
+    c->add_option("RECORD", explain_.record,
+                  "A file with one record, - for standard input, or FILE:LINE")
+        ->required()
+        ->type_name("");
+    c->final_callback([this] { chosen = [this] { return explain(explain_); }; });
+}
+
+void command_line::add_test()
+{
+    CLI::App* c = command("test", "Run the cases that stand beside the rules",
+                          "  netral test rules/netralitas\n"
+                          "  netral test rules/netralitas rules/netralitas/party.cases.yaml");
+    add_rules(c, test_.from, false);
+    add_overlays(c, test_.from);
+    c->add_flag("--untested", test_.untested, "Also name the rules that no case speaks of");
+    c->add_option("CASES", test_.cases, "Case files; none means all *.cases.yaml under the rules")
+        ->type_name("");
+    c->final_callback([this] { chosen = [this] { return test(test_); }; });
+}
+
+void command_line::add_rules_command()
+{
+    CLI::App* c = command("rules", "List the rules with basis, dates, sanctions and confidence",
+                          "  netral rules rules/netralitas\n"
+                          "  netral rules rules/netralitas --by-instrument --lang en\n"
+                          "  netral rules rules/netralitas --json");
+    add_rules(c, rules_.from, false);
+    add_overlays(c, rules_.from);
+    CLI::Option* json = c->add_flag("--json", rules_.json, "As one JSON document");
+    c->add_flag("--by-instrument", rules_.by_instrument, "Under the instruments that they rest on")
+        ->excludes(json);
+    add_language(c, rules_.language);
+    c->final_callback([this] { chosen = [this] { return list_rules(rules_); }; });
+}
+
+void command_line::add_cel()
+{
+    CLI::App* c = command("cel", "Evaluate an expression of the Common Expression Language",
+                          "  netral cel '1 + 2 == 3'\n"
+                          "  netral cel 'kinds.exists(k, k.startsWith(\"un\"))' --bind "
+                          "'{\"kinds\": [\"unggah\"]}'\n"
+                          "  netral cel --batch tests.jsonl");
+    CLI::Option* expression =
+        c->add_option("EXPR", cel_.expression, "The expression")->type_name("");
+    CLI::Option* bindings =
+        c->add_option("--bind", cel_.bindings, "Variables, as a JSON object")->type_name("JSON");
+    CLI::Option* batch =
+        c->add_option("--batch", cel_.batch, "A file of tests, one a line; - for standard input")
+            ->type_name("FILE");
+    batch->excludes(expression)->excludes(bindings);
+    c->final_callback([this, expression, batch] {
+        if (expression->empty() && batch->empty())
+            throw CLI::RequiredError("an expression, or --batch");
+        chosen = [this] { return evaluate_cel(cel_); };
+    });
+}
+
+void command_line::add_schema()
+{
+    CLI::App* c = command("schema", "Print the JSON Schema of records, rules or classifications",
+                          "  netral schema rules\n"
+                          "  netral schema record --rules rules/netralitas\n"
+                          "  netral schema classification");
+    const auto choose = [this](const std::vector<std::string>& given) {
+        const auto found = schemas.find(given.front());
+        if (found == schemas.end())
+            throw CLI::ValidationError("OF", "`" + given.front() +
+                                                 "` is not one of classification, record, rules");
+        schema_.of = found->second;
+        return true;
+    };
+    c->add_option("OF", choose, "record, rules or classification")
+        ->required()
+        ->expected(1)
+        ->type_name("");
+    CLI::Option* rules =
+        c->add_option("--rules", schema_.from.rules, "The rule set whose records are meant")
+            ->type_name("RULES");
+    add_overlays(c, schema_.from);
+    c->final_callback([this, rules] {
+        if (schema_.of == schema_kind::record && rules->empty())
+            throw CLI::RequiredError("--rules, since each rule set has records of its own: it");
+        chosen = [this] { return print_schema(schema_); };
+    });
+}
+
+/// One line, lower case, without a full stop, however CLI11 puts it.
+std::string tidied(std::string message)
+{
+    for (char& c : message)
+        if (c == '\n') c = ' ';
+    while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
+    const bool word = message.size() > 1 && message[1] >= 'a' && message[1] <= 'z';
+    if (word && message[0] >= 'A' && message[0] <= 'Z')
+        message[0] = static_cast<char>(message[0] - 'A' + 'a');
+    return message;
+}
+
+} // namespace
+
+ending run(int argc, char** argv)
+{
+    command_line line;
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        if (e.get_exit_code() == 0) { // help and version
+            std::ostringstream text;
+            line.app.exit(e, text, text);
+            output out;
+            out.write(text.str());
+            out.flush();
+            return out.failed() ? ending::wrong_usage : ending::well;
+        }
+        complain(wrong_words, tidied(e.what()));
+        say("`netral --help` and `netral COMMAND --help` say what can be asked\n");
+        return ending::wrong_usage;
+    }
+    return line.chosen ? line.chosen() : ending::wrong_usage;
+}
+
+} // namespace harness

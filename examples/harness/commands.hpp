@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// The commands of the program: what each is told, and how it ends.
+///
+/// Read next: command_line.hpp (words to options), then one file for each command.
+
+#include <netral/classify/classification.hpp>
+#include <netral/ruleset/names.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace harness {
+
+/// How the program ends; scripts rely on these numbers.
+enum class ending : int {
+    well = 0,              ///< done, and the answer is yes: passed, same, no errors
+    negative = 1,          ///< done, and the answer is no: a case failed, a rule set has errors
+    wrong_usage = 2,       ///< or an input that cannot be read
+    something_missing = 3, ///< what the command needs is not there
+    bad_records = 5,       ///< some records had errors; their lines say which
+};
+
+/// Which rule set, with what on top, under which readings.
+struct rule_options {
+    std::string rules;
+    std::vector<std::string> overlays;
+    std::vector<std::pair<std::string, std::string>> readings;
+};
+
+struct check_options {
+    rule_options from;
+    bool plan = false;
+};
+
+enum class output_format : std::uint8_t { table, text, jsonl };
+
+struct classify_options {
+    rule_options from;
+    netral::detail detail = netral::detail::findings;
+    output_format format = output_format::table;
+    netral::language language = netral::language::indonesian;
+    bool ignore_unknown_keys = false;
+    std::vector<std::string> files; ///< `-` or none: standard input
+};
+
+struct explain_options {
+    rule_options from;
+    std::string rule;
+    std::string record; ///< a file with one record, `-`, or FILE:LINE
+    netral::language language = netral::language::indonesian;
+    bool ignore_unknown_keys = false;
+};
+
+struct test_options {
+    rule_options from;
+    std::vector<std::string> cases; ///< none: all under the rules
+    bool untested = false;          ///< also name the rules that no case speaks of
+};
+
+struct rules_options {
+    rule_options from;
+    bool json = false;
+    bool by_instrument = false;
+    netral::language language = netral::language::indonesian;
+};
+
+struct cel_options {
+    std::string expression;
+    std::string bindings; ///< a JSON object; empty: none
+    std::string batch;    ///< a file, or `-`
+};
+
+enum class schema_kind : std::uint8_t { record, rules, classification };
+
+struct schema_options {
+    schema_kind of = schema_kind::record;
+    rule_options from; ///< of schema_kind::record
+};
+
+[[nodiscard]] ending check(const check_options& options);
+[[nodiscard]] ending classify(const classify_options& options);
+[[nodiscard]] ending explain(const explain_options& options);
+[[nodiscard]] ending test(const test_options& options);
+[[nodiscard]] ending list_rules(const rules_options& options);
+[[nodiscard]] ending evaluate_cel(const cel_options& options);
+[[nodiscard]] ending print_schema(const schema_options& options);
+
+} // namespace harness

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Loading rule sets for the commands. The only door is rule_files.hpp.
+
+#include "rule_files.hpp"
+
+#include "output.hpp"
+
+#include <netral/classify/classifier.hpp>
+#include <netral/ruleset/load.hpp>
+
+#include <algorithm>
+
+namespace harness {
+namespace {
+
+/// A rule set of which not even the first file can be read is no wrong rule set, but none.
+bool is_unreadable(const netral::diagnostic& d)
+{
+    return d.id == netral::code{1001} && !d.where.in;
+}
+
+} // namespace
+
+rule_files load_rules(const rule_options& options)
+{
+    rule_files out;
+    netral::load_options how;
+    how.overlays = options.overlays;
+    auto loaded = netral::load(options.rules, how);
+    if (!loaded) {
+        show(loaded.errors());
+        out.unreadable = std::any_of(loaded.errors().begin(), loaded.errors().end(), is_unreadable);
+        return out;
+    }
+    out.warnings = std::move(loaded->warnings);
+    auto program = netral::program::compile(loaded->rules);
+    if (!program) {
+        show(program.errors());
+        return out;
+    }
+    auto readings = netral::choose_readings(*loaded->rules, options.readings);
+    if (!readings) {
+        show(readings.errors());
+        return out;
+    }
+    out.program = *program;
+    out.readings = std::move(*readings);
+    return out;
+}
+
+} // namespace harness
