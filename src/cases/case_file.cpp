@@ -26,7 +26,9 @@ constexpr std::array<std::string_view, 9> expect_keys{"verdict", "holds",      "
 
 std::string quoted(std::string_view word)
 {
-    return "`" + std::string(word) + "`";
+    std::string out(1, '`');
+    out += word;
+    return out += '`';
 }
 
 /// "did you mean `x`?", or nothing.

@@ -16,7 +16,7 @@ bool speaks_for(truth t, rule_status s, rule_part part) noexcept
     const bool against = part == rule_part::exception;
     switch (s) {
     case rule_status::holds: return against ? t != truth::no : t == truth::yes;
-    case rule_status::open: return against ? t != truth::no : t != truth::no;
+    case rule_status::open: return t != truth::no;
     case rule_status::fails:
     case rule_status::not_raised: return against ? t == truth::yes : t == truth::no;
     }

@@ -23,9 +23,9 @@ public:
     completion_search(workbench& bench, std::size_t budget) : bench_(bench), budget_(budget) {}
 
     /// Whether some completion has none of the rules broken.
-    found all_fail(std::vector<rule_id> rules)
+    found all_fail(const std::vector<rule_id>& rules)
     {
-        return search(bench_.suppose(), std::move(rules), false);
+        return search(bench_.suppose(), rules, false);
     }
 
     /// Whether some completion has the rule broken.
@@ -34,7 +34,7 @@ public:
 private:
     using words = std::vector<std::uint64_t>;
 
-    found search(words now, std::vector<rule_id> rules, bool wanted);
+    found search(words now, const std::vector<rule_id>& rules, bool wanted);
     found branch(const words& now, const std::vector<rule_id>& rules, bool wanted);
     formula_id open_atom(rule_id r, bool with_addressees = true);
     formula_id open_atom_in(formula_id f);
@@ -121,7 +121,7 @@ formula_id completion_search::open_atom(rule_id r, bool with_addressees)
 }
 
 /// `wanted`: that the (only) rule holds; otherwise that none of the rules does.
-found completion_search::search(words now, std::vector<rule_id> rules, bool wanted)
+found completion_search::search(words now, const std::vector<rule_id>& rules, bool wanted)
 {
     if (budget_ == 0) return found::gave_up;
     --budget_;

@@ -16,6 +16,15 @@ namespace {
 
 constexpr std::size_t most_questions = 8;
 
+/// " 3. ".
+std::string numbered(std::size_t n)
+{
+    std::string out(1, ' ');
+    out += std::to_string(n);
+    out += ". ";
+    return out;
+}
+
 /// Writes one memo, section by section; a section without content has no heading.
 class memo_writer {
 public:
@@ -138,7 +147,7 @@ void memo_writer::one_finding(const finding& f, std::size_t number)
     if (f.superseded == truth::unknown)
         text += say(", mungkin dikesampingkan oleh norma khusus",
                     ", perhaps displaced by a special norm");
-    paragraph(" " + std::to_string(number) + ". ", text);
+    paragraph(numbered(number), text);
     sentence(f);
     basis(f);
     if (f.status == rule_status::open) missing(f);
@@ -375,7 +384,7 @@ void memo_writer::questions()
             "What to ask, most settling first:");
     for (std::size_t i = 0; i < c_.questions.size() && i < most_questions; ++i) {
         const question& q = c_.questions[i];
-        paragraph(" " + std::to_string(i + 1) + ". ", wording_of(q, rules_).in(language_));
+        paragraph(numbered(i + 1), wording_of(q, rules_).in(language_));
         const std::string answers = answers_of(q);
         if (!answers.empty()) paragraph("    ", answers + ".");
     }

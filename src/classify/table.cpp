@@ -158,9 +158,10 @@ void classification_table::add_error(std::string_view record_id, std::size_t lin
     if (!errors.empty()) {
         const record_error& e = errors.front();
         if (!record_id.empty()) cells[2] = std::string(line_word) + std::to_string(line);
-        cells[5] = to_string(e.id) + (e.path.empty() ? "" : " " + harmless(e.path)) + ": " +
-                   harmless(e.message);
-        if (errors.size() > 1) cells[5] += " +" + std::to_string(errors.size() - 1);
+        cells[5] = to_string(e.id);
+        if (!e.path.empty()) cells[5].append(1, ' ').append(harmless(e.path));
+        cells[5].append(": ").append(harmless(e.message));
+        if (errors.size() > 1) cells[5].append(" +").append(std::to_string(errors.size() - 1));
     }
     rows_.push_back(std::move(cells));
     counts_.count_error();

@@ -168,7 +168,9 @@ std::string put_in(std::string_view name, const record& r, const ruleset& rules,
     if (phrase != rules.phrases.end() && depth < deepest_template)
         return fill(phrase->second.in(l), r, rules, l, depth + 1);
     if (name == "subject") return indonesian(l) ? "terlapor" : "the subject";
-    return "{" + std::string(name) + "}";
+    std::string unchanged(1, '{');
+    unchanged += name;
+    return unchanged += '}';
 }
 
 } // namespace
