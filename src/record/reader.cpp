@@ -101,8 +101,9 @@ void record_reader::parts::make_room(std::size_t bytes)
 {
     if (padded.size() < bytes + simdjson::SIMDJSON_PADDING)
         padded.resize(2 * bytes + simdjson::SIMDJSON_PADDING);
-    if (parser.capacity() >= bytes && parser.max_depth() == options.depth) return;
-    if (parser.allocate(std::max<std::size_t>(2 * bytes, 4096), options.depth) != simdjson::SUCCESS)
+    const std::size_t levels = options.depth + 1; // simdjson refuses what reaches its bound
+    if (parser.capacity() >= bytes && parser.max_depth() == levels) return;
+    if (parser.allocate(std::max<std::size_t>(2 * bytes, 4096), levels) != simdjson::SUCCESS)
         throw std::bad_alloc();
 }
 

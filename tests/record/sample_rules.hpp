@@ -4,10 +4,14 @@
 /// @file
 /// Rule sets made by hand, for tests of the record layer: no files, no loader.
 
+#include <netral/record/completion.hpp>
+#include <netral/record/reader.hpp>
 #include <netral/ruleset/ruleset.hpp>
 
 #include <initializer_list>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace netral::sample {
@@ -26,5 +30,28 @@ inline fact_id add(ruleset& rules, std::string path, fact_type type,
     rules.facts.push_back(std::move(f));
     return static_cast<fact_id>(rules.facts.size() - 1);
 }
+
+/// A small record with a fact of every type.
+ruleset small();
+
+/// A rule set with all that is needed to read records of it.
+struct desk {
+    explicit desk(ruleset r, read_options options = {});
+
+    [[nodiscard]] fact_id operator[](std::string_view path) const;
+    /// The words of the fact in the record that was read last.
+    [[nodiscard]] std::uint64_t word(std::string_view path, std::uint32_t nth = 0) const;
+    [[nodiscard]] bool read(std::string_view line) { return reader.read(line, incident); }
+    /// The value of the fact as JSON.
+    [[nodiscard]] std::string shown(std::string_view path) const;
+    /// `N2104 act.kinds[1] 83: message (help)` for each error.
+    [[nodiscard]] std::string complaints() const;
+
+    std::unique_ptr<const ruleset> rules;
+    std::unique_ptr<const slot_layout> slots;
+    std::unique_ptr<const completion> follow;
+    record_reader reader;
+    record incident;
+};
 
 } // namespace netral::sample
