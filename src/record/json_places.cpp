@@ -8,6 +8,8 @@
 #include "json_places.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace netral {
 
@@ -164,18 +166,46 @@ private:
 
     void number()
     {
+        const std::size_t begin = at_;
         if (now() == '-') ++at_;
         if (now() == '0' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))
             return fail("a number may not begin with 0", "write a code of digits as a string");
         digits();
+        const bool whole = now() != '.' && now() != 'e' && now() != 'E';
         if (now() == '.') {
             ++at_;
             digits();
         }
-        if (now() != 'e' && now() != 'E') return;
-        ++at_;
-        if (now() == '+' || now() == '-') ++at_;
-        digits();
+        if (now() == 'e' || now() == 'E') {
+            ++at_;
+            if (now() == '+' || now() == '-') ++at_;
+            digits();
+        }
+        if (!fault_.message) check_range(begin, whole);
+    }
+
+    /// A number that no machine number can hold is no fault of JSON, but none of use either.
+    void check_range(std::size_t begin, bool whole)
+    {
+        const std::string_view text = text_.substr(begin, at_ - begin);
+        const char* end = text.data() + text.size();
+        std::errc error{};
+        if (!whole) {
+            double n = 0;
+            error = std::from_chars(text.data(), end, n).ec;
+            if (text.find("e-") != std::string_view::npos ||
+                text.find("E-") != std::string_view::npos)
+                return; // so small that it is zero
+        } else if (text.front() == '-') {
+            std::int64_t n = 0;
+            error = std::from_chars(text.data(), end, n).ec;
+        } else {
+            std::uint64_t n = 0;
+            error = std::from_chars(text.data(), end, n).ec;
+        }
+        if (error != std::errc::result_out_of_range) return;
+        at_ = begin;
+        fail("a number is too large");
     }
 
     void string()
