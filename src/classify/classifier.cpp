@@ -56,12 +56,13 @@ void empty(classification& out, const record& r, detail d)
     out.ignored_keys = r.ignored_keys;
 }
 
-finding finding_of(rule_id r, const rule_outcome& outcome)
+finding finding_of(rule_id r, const rule_outcome& outcome, detail d)
 {
     finding f;
     f.rule = r;
     f.status = outcome.status;
     f.erred = outcome.erred;
+    if (d == detail::verdict) return f;
     for (std::uint32_t v = 0; v < 32; ++v)
         if ((outcome.versions >> v & 1U) != 0) f.versions.push_back(v);
     return f;
@@ -77,7 +78,8 @@ void gather(const workbench& bench, const std::vector<standing_rule>& standing, 
 
         const rule& written = bench.rules().rules[s.rule];
         const bool unverified = written.confidence == rule_confidence::low;
-        (unverified ? out.unverified : out.findings).push_back(finding_of(s.rule, s.outcome));
+        (unverified ? out.unverified : out.findings)
+            .push_back(finding_of(s.rule, s.outcome, bench.options.detail));
         if (!makes_verdict(written)) continue;
         auto& nature = out.by_nature[static_cast<std::size_t>(written.nature)];
         nature.speaks = true;
@@ -93,7 +95,7 @@ finding& finding_about(workbench& bench, classification& out, rule_id r, const r
     const auto at =
         std::find_if(list.begin(), list.end(), [&](const finding& f) { return f.rule == r; });
     if (at != list.end()) return *at;
-    list.push_back(finding_of(r, now));
+    list.push_back(finding_of(r, now, bench.options.detail));
     return list.back();
 }
 
@@ -129,8 +131,9 @@ void find_turns(workbench& bench, classification& out)
 
 void order(std::vector<finding>& findings)
 {
-    std::stable_sort(findings.begin(), findings.end(), [](const finding& a, const finding& b) {
-        return a.status > b.status; // holds, open, fails, not raised
+    std::sort(findings.begin(), findings.end(), [](const finding& a, const finding& b) {
+        if (a.status != b.status) return a.status > b.status; // holds, open, fails, not raised
+        return a.rule < b.rule;
     });
 }
 
