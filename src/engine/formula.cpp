@@ -88,19 +88,19 @@ formula_id formula_table::negation(formula_id inner)
     return intern(std::move(key), f, {inner});
 }
 
-formula_id formula_table::all(std::vector<formula_id> parts)
+formula_id formula_table::all(const std::vector<formula_id>& parts)
 {
-    return join(formula::kind::all, std::move(parts));
+    return join(formula::kind::all, parts);
 }
 
-formula_id formula_table::any(std::vector<formula_id> parts)
+formula_id formula_table::any(const std::vector<formula_id>& parts)
 {
-    return join(formula::kind::any, std::move(parts));
+    return join(formula::kind::any, parts);
 }
 
 /// Joins flatly: `all` within `all` is one `all`, what changes nothing is dropped, and what decides
 /// alone decides. The order of the author is kept, for it is the order of questions.
-formula_id formula_table::join(formula::kind what, std::vector<formula_id> parts)
+formula_id formula_table::join(formula::kind what, const std::vector<formula_id>& parts)
 {
     const bool neutral = what == formula::kind::all;
     std::vector<formula_id> flat;
@@ -169,10 +169,10 @@ formula_id formula_table::add(const test& t, cel::expr_id node)
     switch (e.oper(node)) {
     case cel::op::logical_and:
         for (const cel::expr_id child : e.children(node)) parts.push_back(add(t, child));
-        return all(std::move(parts));
+        return all(parts);
     case cel::op::logical_or:
         for (const cel::expr_id child : e.children(node)) parts.push_back(add(t, child));
-        return any(std::move(parts));
+        return any(parts);
     case cel::op::logical_not: return negation(add(t, e.children(node).front()));
     default: return add_opaque(t, node);
     }
@@ -193,10 +193,10 @@ formula_id formula_table::add(const condition& c)
     std::vector<formula_id> parts;
     parts.reserve(c.parts.size());
     for (const condition& part : c.parts) parts.push_back(add(part));
-    if (c.what == condition::kind::all) return all(std::move(parts));
-    if (c.what == condition::kind::any) return any(std::move(parts));
+    if (c.what == condition::kind::all) return all(parts);
+    if (c.what == condition::kind::any) return any(parts);
     for (formula_id& part : parts) part = negation(part);
-    return all(std::move(parts));
+    return all(parts);
 }
 
 std::vector<fact_id> formula_table::facts_of(formula_id f) const

@@ -21,8 +21,8 @@ public:
     static constexpr std::size_t most_bits = 8192;
 
     /// Precondition: bits <= most_bits.
-    explicit bit_row(std::size_t bits) noexcept // NOLINT(*-member-init): only what is used is cleared
-        : words_((bits + 63) / 64)
+    // NOLINTNEXTLINE(*-member-init): only what is used is cleared
+    explicit bit_row(std::size_t bits) noexcept : words_((bits + 63) / 64)
     {
         for (std::size_t i = 0; i < words_; ++i) row_[i] = 0;
     }

@@ -63,8 +63,8 @@ public:
     formula_id add(const test& t, cel::expr_id node);
     formula_id add(cell_test t);
     formula_id constant(bool value);
-    formula_id all(std::vector<formula_id> parts);
-    formula_id any(std::vector<formula_id> parts);
+    formula_id all(const std::vector<formula_id>& parts);
+    formula_id any(const std::vector<formula_id>& parts);
     formula_id negation(formula_id f);
 
     [[nodiscard]] std::size_t size() const noexcept { return formulas_.size(); }
@@ -96,7 +96,7 @@ public:
 private:
     struct consing; ///< from meaning to id; only while compiling
     formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
-    formula_id join(formula::kind what, std::vector<formula_id> parts);
+    formula_id join(formula::kind what, const std::vector<formula_id>& parts);
     formula_id add_opaque(const test& t, cel::expr_id node);
 
     const ruleset* rules_;
