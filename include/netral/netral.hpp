@@ -7,7 +7,7 @@
 /// Layer by layer, lowest first: the same order in which the headers are best read. A program that
 /// cares for its compile time includes the headers that it names instead.
 ///
-/// Read next: ruleset/load.hpp, engine/program.hpp, classify/classification.hpp.
+/// Read next: ruleset/load.hpp, engine/program.hpp, classify/classifier.hpp.
 
 #include <netral/text/diagnostic.hpp>
 #include <netral/text/result.hpp>
@@ -17,4 +17,49 @@
 #include <netral/value/date.hpp>
 #include <netral/value/json.hpp>
 #include <netral/value/timestamp.hpp>
+#include <netral/value/truth.hpp>
 #include <netral/value/value.hpp>
+
+#include <netral/match/name_table.hpp>
+#include <netral/match/pattern.hpp>
+
+#include <netral/cel/ast.hpp>
+#include <netral/cel/batch.hpp>
+#include <netral/cel/check.hpp>
+#include <netral/cel/cost.hpp>
+#include <netral/cel/environment.hpp>
+#include <netral/cel/expression.hpp>
+#include <netral/cel/interpret.hpp>
+#include <netral/cel/limits.hpp>
+#include <netral/cel/parse.hpp>
+#include <netral/cel/print.hpp>
+#include <netral/cel/type.hpp>
+
+#include <netral/ruleset/condition.hpp>
+#include <netral/ruleset/document.hpp>
+#include <netral/ruleset/fact.hpp>
+#include <netral/ruleset/load.hpp>
+#include <netral/ruleset/names.hpp>
+#include <netral/ruleset/rule.hpp>
+#include <netral/ruleset/ruleset.hpp>
+
+#include <netral/record/cell_test.hpp>
+#include <netral/record/completion.hpp>
+#include <netral/record/reader.hpp>
+#include <netral/record/record.hpp>
+#include <netral/record/slots.hpp>
+
+#include <netral/engine/evaluation.hpp>
+#include <netral/engine/formula.hpp>
+#include <netral/engine/program.hpp>
+#include <netral/engine/rule_index.hpp>
+
+#include <netral/classify/classification.hpp>
+#include <netral/classify/classifier.hpp>
+#include <netral/classify/explain.hpp>
+#include <netral/classify/json.hpp>
+#include <netral/classify/text.hpp>
+
+#include <netral/cases/case_file.hpp>
+#include <netral/cases/report.hpp>
+#include <netral/cases/run.hpp>
