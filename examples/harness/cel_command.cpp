@@ -3,6 +3,7 @@
 /// @file
 /// `netral cel`: one expression with its variables, or a file of tests of the language.
 
+#include "codes.hpp"
 #include "commands.hpp"
 #include "line_reader.hpp"
 #include "output.hpp"
@@ -18,9 +19,6 @@
 namespace harness {
 namespace {
 
-constexpr std::uint16_t cannot_read = 5002;
-constexpr std::uint16_t not_an_object = 5030;
-constexpr std::uint16_t not_a_name = 5031;
 constexpr std::size_t longest_line = std::size_t{16} << 20;
 
 /// The variables of `--bind`, as facts by number.
@@ -52,12 +50,13 @@ bool bind(const std::string& json, netral::cel::environment& names, bindings& to
         return false;
     }
     if (!read->is(netral::value_kind::map)) {
-        complain(not_an_object, "`--bind` has to be a JSON object");
+        complain(codes::bindings_not_an_object, "`--bind` has to be a JSON object");
         return false;
     }
     for (const auto& [key, held] : read->entries()) {
         if (!is_name(key.text())) {
-            complain(not_a_name, "`" + std::string(key.text()) + "` cannot be a variable");
+            complain(codes::not_a_variable,
+                     "`" + std::string(key.text()) + "` cannot be a variable");
             return false;
         }
         names.declare(std::string(key.text()), static_cast<netral::fact_id>(to.values.size()),
@@ -111,7 +110,7 @@ ending batch(const std::string& path)
         const line_reader::got got = lines.next(line);
         if (got == line_reader::got::end) break;
         if (got == line_reader::got::failed) {
-            complain(cannot_read, "cannot read `" + path + "`: " + lines.reason());
+            complain(codes::cannot_read, "cannot read `" + path + "`: " + lines.reason());
             return ending::wrong_usage;
         }
         if (got == line_reader::got::too_long) line = "{"; // an error in its place, like any other

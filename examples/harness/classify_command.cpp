@@ -4,6 +4,7 @@
 /// `netral classify`: JSON Lines in, one classification out for each record, in the order of the
 /// records; an error takes the place of a record that cannot be used.
 
+#include "codes.hpp"
 #include "commands.hpp"
 #include "line_reader.hpp"
 #include "output.hpp"
@@ -21,7 +22,6 @@
 namespace harness {
 namespace {
 
-constexpr std::uint16_t cannot_read = 5002;
 constexpr std::uint16_t line_too_long = 2004;
 constexpr std::size_t rows_at_once = 1000; ///< of a table, for which its columns are settled
 
@@ -234,7 +234,7 @@ bool run_of_records::one_file(const input_file& file, bool named, progress& show
         case line_reader::got::too_long: too_long({lines.number(), name}); break;
         case line_reader::got::end: bytes_ += lines.bytes(); return true;
         case line_reader::got::failed:
-            complain(cannot_read, "cannot read `" + file.path() + "`: " + lines.reason());
+            complain(codes::cannot_read, "cannot read `" + file.path() + "`: " + lines.reason());
             return false;
         }
         shown.at(records_, bytes_ + lines.bytes());

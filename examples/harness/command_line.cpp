@@ -6,6 +6,7 @@
 
 #include "command_line.hpp"
 
+#include "codes.hpp"
 #include "output.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,8 +17,6 @@
 
 namespace harness {
 namespace {
-
-constexpr std::uint16_t wrong_words = 5001;
 
 const std::map<std::string, netral::language> languages{{"id", netral::language::indonesian},
                                                         {"en", netral::language::english}};
@@ -317,7 +316,7 @@ ending run(int argc, char** argv)
             out.flush();
             return out.failed() ? ending::wrong_usage : ending::well;
         }
-        complain(wrong_words, tidied(e.what()));
+        complain(codes::wrong_words, tidied(e.what()));
         say("`netral --help` and `netral COMMAND --help` say what can be asked\n");
         return ending::wrong_usage;
     }

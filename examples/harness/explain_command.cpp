@@ -3,6 +3,7 @@
 /// @file
 /// `netral explain`: one rule on one record, condition by condition.
 
+#include "codes.hpp"
 #include "commands.hpp"
 #include "line_reader.hpp"
 #include "output.hpp"
@@ -17,11 +18,6 @@
 
 namespace harness {
 namespace {
-
-constexpr std::uint16_t cannot_read = 5002;
-constexpr std::uint16_t no_such_rule = 5012;
-constexpr std::uint16_t no_such_line = 5013;
-constexpr std::uint16_t several_records = 5014;
 
 /// A file, and the line of it that is meant; 0 for the only record there.
 struct record_name {
@@ -59,23 +55,23 @@ std::optional<std::string> text_of(const record_name& name, std::size_t longest)
         const line_reader::got got = lines.next(line);
         if (got == line_reader::got::end) break;
         if (got == line_reader::got::failed) {
-            complain(cannot_read, "cannot read `" + name.file + "`: " + lines.reason());
+            complain(codes::cannot_read, "cannot read `" + name.file + "`: " + lines.reason());
             return std::nullopt;
         }
         const bool too_long = got == line_reader::got::too_long ||
                               (name.line == 0 && all.size() + line.size() > longest);
         if (too_long && (name.line == 0 || name.line == lines.number())) {
-            complain(cannot_read, "`" + name.file + "` is longer than a record may be: " +
-                                      std::to_string(longest) + " bytes");
+            complain(codes::cannot_read, "`" + name.file + "` is longer than a record may be: " +
+                                             std::to_string(longest) + " bytes");
             return std::nullopt;
         }
         if (name.line == lines.number()) return std::string(line);
         if (name.line == 0) all.append(line).push_back('\n');
     }
     if (name.line == 0 && !is_blank(all)) return all;
-    complain(no_such_line, name.line == 0
-                               ? "there is no record in `" + name.file + "`"
-                               : "`" + name.file + "` has no line " + std::to_string(name.line));
+    complain(codes::no_such_line,
+             name.line == 0 ? "there is no record in `" + name.file + "`"
+                            : "`" + name.file + "` has no line " + std::to_string(name.line));
     return std::nullopt;
 }
 
@@ -91,8 +87,8 @@ bool first_line_is_record(netral::record_reader& reader, std::string_view text,
 void show_errors(const std::vector<netral::record_error>& errors)
 {
     for (const netral::record_error& e : errors)
-        complain(e.id.number, (e.path.empty() ? "" : "`" + e.path + "`: ") + e.message +
-                                  (e.help.empty() ? "" : " (" + e.help + ")"));
+        complain(e.id, (e.path.empty() ? "" : "`" + e.path + "`: ") + e.message +
+                           (e.help.empty() ? "" : " (" + e.help + ")"));
 }
 
 netral::rule_id find_rule(const netral::ruleset& rules, const std::string& id)
@@ -102,8 +98,9 @@ netral::rule_id find_rule(const netral::ruleset& rules, const std::string& id)
     std::vector<std::string_view> all;
     for (const netral::rule& r : rules.rules) all.push_back(r.id);
     const std::string_view near = netral::nearest(id, all);
-    complain(no_such_rule, "no rule is called `" + id + "`" +
-                               (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?"));
+    complain(codes::no_such_rule,
+             "no rule is called `" + id + "`" +
+                 (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?"));
     return netral::none;
 }
 
@@ -128,8 +125,9 @@ ending explain(const explain_options& options)
     if (!reader.read(*text, record)) {
         const std::vector<netral::record_error> errors = reader.errors();
         if (name.line == 0 && first_line_is_record(reader, *text, record)) {
-            complain(several_records, "`" + name.file + "` holds several records; name one as `" +
-                                          name.file + ":LINE`");
+            complain(codes::several_records, "`" + name.file +
+                                                 "` holds several records; name one as `" +
+                                                 name.file + ":LINE`");
             return ending::wrong_usage;
         }
         show_errors(errors);

@@ -5,6 +5,7 @@
 
 #include "line_reader.hpp"
 
+#include "codes.hpp"
 #include "output.hpp"
 
 #include <fcntl.h>
@@ -20,7 +21,6 @@ namespace harness {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 18; ///< read at once
-constexpr std::uint16_t cannot_read = 5002;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 } // namespace
@@ -131,7 +131,7 @@ std::vector<input_file> open_all(const std::vector<std::string>& paths)
     bool well = true;
     for (const input_file& file : out) {
         if (file.ok()) continue;
-        complain(cannot_read, "cannot read `" + file.path() + "`: " + file.reason());
+        complain(codes::cannot_read, "cannot read `" + file.path() + "`: " + file.reason());
         well = false;
     }
     if (!well) out.clear();

@@ -4,6 +4,7 @@
 /// The program `netral`: words to a command, the command to an exit status. Nothing else is here;
 /// command_line.cpp knows the words, each `*_command.cpp` one command.
 
+#include "codes.hpp"
 #include "command_line.hpp"
 #include "output.hpp"
 
@@ -17,9 +18,9 @@ int main(int argc, char** argv)
     try {
         return static_cast<int>(harness::run(argc, argv));
     } catch (const std::bad_alloc&) {
-        harness::complain(5004, "out of memory");
+        harness::complain(harness::codes::gave_up, "out of memory");
     } catch (const std::exception& e) { // such as a terminal that went away
-        harness::complain(5005, e.what());
+        harness::complain(harness::codes::gave_up, e.what());
     }
     return static_cast<int>(harness::ending::wrong_usage);
 }

@@ -5,6 +5,8 @@
 
 #include "output.hpp"
 
+#include "codes.hpp"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -17,7 +19,6 @@ namespace harness {
 namespace {
 
 constexpr std::size_t usual_width = 120;
-constexpr std::uint16_t cannot_write = 5003;
 
 /// 0 or the reason why not all could be written.
 int write_all(int to, std::string_view text)
@@ -40,7 +41,7 @@ void output::flush()
         open_ = trouble == 0;
         if (trouble != 0 && trouble != EPIPE) {
             failed_ = true;
-            complain(cannot_write, std::string("cannot write: ") + std::strerror(trouble));
+            complain(codes::cannot_write, std::string("cannot write: ") + std::strerror(trouble));
         }
     }
     buffer_.clear();
@@ -51,10 +52,9 @@ void say(std::string_view text)
     (void)write_all(STDERR_FILENO, text); // where else could one complain
 }
 
-void complain(std::uint16_t code, std::string_view message)
+void complain(netral::code id, std::string_view message)
 {
-    say("netral: error " + netral::to_string(netral::code{code}) + ": " + std::string(message) +
-        "\n");
+    say("netral: error " + netral::to_string(id) + ": " + std::string(message) + "\n");
 }
 
 void show(const netral::diagnostics& all)

@@ -7,7 +7,6 @@
 
 #include <netral/text/diagnostic.hpp>
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -52,7 +51,7 @@ private:
 };
 
 /// `netral: error N5001: ...` on standard error.
-void complain(std::uint16_t code, std::string_view message);
+void complain(netral::code id, std::string_view message);
 
 /// Diagnostics on standard error, rendered.
 void show(const netral::diagnostics& all);

@@ -3,6 +3,7 @@
 /// @file
 /// `netral test`: the cases that stand beside the rules, run.
 
+#include "codes.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "rule_files.hpp"
@@ -14,8 +15,6 @@
 
 namespace harness {
 namespace {
-
-constexpr std::uint16_t no_cases = 5020;
 
 /// Which files to run; nothing when a folder cannot be read, which has been said then.
 std::optional<std::vector<std::string>> files_of(const test_options& options)
@@ -43,7 +42,7 @@ ending test(const test_options& options)
     const auto paths = files_of(options);
     if (!paths) return ending::wrong_usage;
     if (paths->empty()) {
-        complain(no_cases, "there is no `*.cases.yaml` under `" + options.from.rules + "`");
+        complain(codes::no_cases, "there is no `*.cases.yaml` under `" + options.from.rules + "`");
         return ending::something_missing;
     }
     std::vector<netral::case_file> files;
