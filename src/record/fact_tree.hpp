@@ -6,8 +6,7 @@
 ///
 /// Read next: reader.cpp.
 
-#include "name_table.hpp"
-
+#include <netral/match/name_table.hpp>
 #include <netral/record/slots.hpp>
 #include <netral/ruleset/ruleset.hpp>
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Hashes names eight bytes at a time. Names come from rule sets, so nobody who sends records can
-/// choose what collides in the table; long keys of a record cost one pass over them.
+/// Hashes names eight bytes at a time; collisions go to the next free entry.
 ///
-/// Door: name_table.
+/// Door: match/name_table.hpp.
 
-#include "name_table.hpp"
+#include <netral/match/name_table.hpp>
 
 #include <cstring>
 
@@ -14,7 +13,6 @@ namespace netral {
 
 namespace {
 
-constexpr std::uint32_t free_entry = 0xFFFFFFFF;
 constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15; // 2^64 divided by the golden ratio
 
 template <class Word>
@@ -53,9 +51,9 @@ name_table::name_table(const std::vector<std::pair<std::string_view, std::uint32
     while (size < 2 * names.size()) size *= 2;
     entries_.resize(size);
     for (const auto& [name, number] : names) {
-        if (find(name) != free_entry) continue;
+        if (find(name) != missing) continue;
         std::size_t i = hash_of(name) & (size - 1);
-        while (entries_[i].number != free_entry) i = (i + 1) & (size - 1);
+        while (entries_[i].number != missing) i = (i + 1) & (size - 1);
         entries_[i] = {static_cast<std::uint32_t>(text_.size()),
                        static_cast<std::uint32_t>(name.size()), number};
         text_ += name;
@@ -64,11 +62,11 @@ name_table::name_table(const std::vector<std::pair<std::string_view, std::uint32
 
 std::uint32_t name_table::find(std::string_view name) const noexcept
 {
-    if (entries_.empty()) return free_entry;
+    if (entries_.empty()) return missing;
     const std::size_t last = entries_.size() - 1;
     for (std::size_t i = hash_of(name) & last;; i = (i + 1) & last) {
         const entry& e = entries_[i];
-        if (e.number == free_entry) return free_entry;
+        if (e.number == missing) return missing;
         if (e.size == name.size() && std::memcmp(text_.data() + e.begin, name.data(), e.size) == 0)
             return e.number;
     }
