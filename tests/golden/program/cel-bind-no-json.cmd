@@ -1,0 +1,1 @@
+netral cel 'x' --bind '{'

@@ -1,0 +1,1 @@
+netral cel 'kindz' --bind '{"kinds": 1}'

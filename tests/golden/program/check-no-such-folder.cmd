@@ -1,0 +1,1 @@
+netral check no/such/folder

@@ -1,0 +1,1 @@
+netral check tests/golden/classify --plan

@@ -1,0 +1,1 @@
+echo '{"act": {"persons": "x"}}' | netral explain --rules tests/golden/classify --rule c.1 -

@@ -1,0 +1,1 @@
+netral classify records.jsonl

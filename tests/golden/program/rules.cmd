@@ -1,0 +1,1 @@
+netral rules tests/golden/classify --lang en

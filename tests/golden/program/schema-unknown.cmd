@@ -1,0 +1,1 @@
+netral schema recrod

@@ -1,0 +1,1 @@
+netral test tests/golden/classify tests/golden/cases/unknown-rule.cases.yaml

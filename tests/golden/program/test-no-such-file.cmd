@@ -1,0 +1,1 @@
+netral test tests/golden/classify no/such.cases.yaml
