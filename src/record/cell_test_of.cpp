@@ -70,21 +70,10 @@ public:
     }
 
 private:
-    /// The fact that a node reads, also as `reading('name')`, or `none`.
+    /// The fact that a node reads, or `none`.
     [[nodiscard]] fact_id fact_of(expr_id node) const
     {
-        if (e_.kind(node) == expr_kind::fact) return e_.fact(node);
-        const auto arguments = e_.children(node);
-        if (e_.kind(node) != expr_kind::call || e_.function_name(node) != "reading") return none;
-        if (arguments.size() != 1 || !is_string(arguments[0])) return none;
-        for (const reading& r : rules_.readings)
-            if (r.name == e_.constant(arguments[0]).text()) return r.fact;
-        return none;
-    }
-
-    [[nodiscard]] bool is_string(expr_id node) const
-    {
-        return e_.kind(node) == expr_kind::constant && e_.constant(node).is(value_kind::string);
+        return e_.kind(node) == expr_kind::fact ? e_.fact(node) : none;
     }
 
     /// The constants of a list, folded or not; nothing if it is not one.

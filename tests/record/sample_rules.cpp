@@ -5,6 +5,8 @@
 
 #include "sample_rules.hpp"
 
+#include <netral/cel/check.hpp>
+#include <netral/cel/parse.hpp>
 #include <netral/value/json.hpp>
 
 #include <stdexcept>
@@ -41,6 +43,84 @@ ruleset small()
 
 namespace {
 
+cel::type type_of(const fact& f)
+{
+    auto values = std::make_shared<cel::enumeration>();
+    values->name = f.path;
+    for (const fact_value& v : f.values) values->values.push_back(v.name);
+    switch (f.type) {
+    case fact_type::boolean: return cel::type_kind::boolean;
+    case fact_type::integer: return cel::type_kind::int64;
+    case fact_type::real: return cel::type_kind::floating;
+    case fact_type::date: return cel::type_kind::date;
+    case fact_type::enumeration: return cel::type::enumeration_of(values);
+    case fact_type::set: return cel::type::set_of(cel::type::enumeration_of(values));
+    case fact_type::list: return cel::type::list_of(cel::type_kind::string);
+    case fact_type::string:
+    case fact_type::text: break;
+    }
+    return cel::type_kind::string;
+}
+
+template <class T>
+T or_throw(result<T> r)
+{
+    if (!r) throw std::runtime_error(render(r.errors()));
+    return std::move(r).value();
+}
+
+} // namespace
+
+test condition(const ruleset& rules, const std::string& text)
+{
+    cel::environment names;
+    for (fact_id f = 0; f < rules.facts.size(); ++f)
+        if (!rules.facts[f].confidential)
+            names.declare(rules.facts[f].path, f, type_of(rules.facts[f]));
+    names.set_strict_facts(true);
+    test t;
+    t.text = text;
+    t.expression = or_throw(cel::check(or_throw(cel::parse(text)), names));
+    return t;
+}
+
+void implies(ruleset& rules, const std::string& when, const std::string& then)
+{
+    constraint c;
+    c.what = constraint::kind::implies;
+    c.tests = {condition(rules, when), condition(rules, then)};
+    rules.constraints.push_back(std::move(c));
+}
+
+void conflicts(ruleset& rules, std::initializer_list<const char*> tests)
+{
+    constraint c;
+    c.what = constraint::kind::conflicts;
+    for (const char* text : tests) c.tests.push_back(condition(rules, text));
+    rules.constraints.push_back(std::move(c));
+}
+
+void derive(ruleset& rules, fact_id f, std::initializer_list<const char*> ways)
+{
+    for (const char* text : ways) rules.facts[f].derivations.push_back(condition(rules, text));
+}
+
+calendar& add_calendar(ruleset& rules, const std::string& name)
+{
+    calendar c;
+    c.name = name;
+    c.applies = condition(rules, "election.id == '" + name + "'");
+    rules.calendars.push_back(std::move(c));
+    return rules.calendars.back();
+}
+
+stage make_stage(std::uint32_t value, std::string_view first, std::string_view last)
+{
+    return {value, {parse_date(first).value().first, parse_date(last).value().last}, {}};
+}
+
+namespace {
+
 completion compiled(const ruleset& rules, const slot_layout& slots)
 {
     auto follow = completion::compile(rules, slots);
@@ -73,6 +153,14 @@ std::uint64_t desk::word(std::string_view path, std::uint32_t nth) const
 std::string desk::shown(std::string_view path) const
 {
     return json::to_json(incident.value_of((*this)[path], *rules));
+}
+
+std::string desk::warned() const
+{
+    std::string all;
+    for (const record_warning& w : incident.warnings())
+        if (w.fact != none) all += (all.empty() ? "" : " ") + rules->facts[w.fact].path;
+    return all;
 }
 
 std::string desk::complaints() const
