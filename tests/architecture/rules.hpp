@@ -28,7 +28,8 @@ violations third_party_owners(const tree& t);
 /// Of third-party headers, a public one includes Boost.Variant2 only.
 violations public_third_party(const tree& t);
 
-/// Quotes name a file of the same folder, and public headers never use them.
+/// Quotes name a file of the same folder, and public headers never use them. Tests may also name
+/// what the tests of a lower layer have made.
 violations private_headers(const tree& t);
 
 /// Nothing inside the project includes the umbrella header, and it lists every public header.

@@ -55,6 +55,18 @@ TEST_CASE("a private header of another folder is found")
                      "src/value/loud.cpp:7: `nowhere.hpp` is not in this folder"});
 }
 
+TEST_CASE("a test may use what a lower layer's tests have made, not a higher one's")
+{
+    const std::string low = "tests/value/sample.hpp";
+    const std::string high = "tests/cel/sample.hpp";
+    CHECK(architecture::private_headers(
+              {{}, {}, {{high, "#include \"../value/sample.hpp\"\n"}, {low, ""}}})
+              .empty());
+    CHECK(architecture::private_headers(
+              {{}, {}, {{high, ""}, {low, "#include \"../cel/sample.hpp\"\n"}}})
+              .size() == 1);
+}
+
 TEST_CASE("an umbrella header that forgets a header, or is used inside, is found")
 {
     CHECK(architecture::umbrella(sample()) ==
