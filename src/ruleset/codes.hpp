@@ -57,16 +57,14 @@ inline constexpr code needs_newer_netral{1417};
 inline constexpr code bad_requirement{1418};
 inline constexpr code least_above_most{1419};
 inline constexpr code never_raised{1420};
-inline constexpr code constraint_too_general{1421};
-inline constexpr code calendar_too_general{1422};
 inline constexpr code no_rules{1423};
 inline constexpr code overlapping_stages{1424};
 inline constexpr code nested_fact{1425};
 inline constexpr code reserved_name{1426};
 inline constexpr code bad_setting{1427};
-inline constexpr code two_defaults{1428};
-inline constexpr code never_in_force{1429};
 inline constexpr code bad_placeholder{1430};
+inline constexpr code too_costly{1431};
+inline constexpr code wrong_result{1432};
 
 // References between parts of a rule set
 inline constexpr code defined_twice{1501};

@@ -51,6 +51,8 @@ struct reading {
     std::vector<reading_option> options;
     std::uint32_t chosen = 0; ///< the default option
     fact_id fact = none;      ///< `reading.<name>`, whose values are the options in this order
+    std::vector<citation> basis; ///< what is read in more than one way
+    bilingual remark;
     location where;
 };
 
@@ -70,6 +72,15 @@ struct term {
     bool predicate = false;
     std::vector<std::string> list; ///< of a list
     std::string text;              ///< of a predicate
+    location where;
+};
+
+/// What an overlay changed, and why.
+struct applied_override {
+    std::string overlay;
+    std::string target; ///< the id of what was changed
+    std::string reason;
+    bool disabled = false; ///< it was taken out
     location where;
 };
 
@@ -99,6 +110,7 @@ struct ruleset {
     std::map<std::string, bilingual, std::less<>> phrases;
     std::vector<source_ptr> sources;
     std::vector<std::string> overlays; ///< names of the overlays that were applied
+    std::vector<applied_override> overrides;
 
     /// The id of what has that name, or `none`. Logarithmic.
     [[nodiscard]] fact_id find_fact(std::string_view path) const noexcept;
