@@ -103,8 +103,8 @@ ending batch(const std::string& path)
 {
     const auto files = open_all({path});
     if (files.empty()) return ending::wrong_usage;
-    line_reader lines(files.front().descriptor(), longest_line);
     output out;
+    line_reader lines(files.front().descriptor(), longest_line, [&out] { out.flush(); });
     std::string_view line;
     while (out.open()) {
         const line_reader::got got = lines.next(line);

@@ -223,7 +223,7 @@ void run_of_records::too_long(record_place where)
 
 bool run_of_records::one_file(const input_file& file, bool named, progress& shown)
 {
-    line_reader lines(file.descriptor(), limits_.record_bytes);
+    line_reader lines(file.descriptor(), limits_.record_bytes, [this] { out_.flush(); });
     const std::string_view name = named ? std::string_view(file.path()) : std::string_view();
     std::string_view line;
     while (out_.open()) {

@@ -9,6 +9,7 @@
 #include "output.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,8 +26,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 } // namespace
 
-line_reader::line_reader(int from, std::size_t longest)
-    : from_(from), longest_(longest), buffer_(longest + 2 + piece)
+line_reader::line_reader(int from, std::size_t longest, std::function<void()> before_waiting)
+    : from_(from), longest_(longest), before_waiting_(std::move(before_waiting)),
+      buffer_(longest + 2 + piece)
 {
 }
 
@@ -39,6 +41,8 @@ bool line_reader::fill()
         end_ -= begin_;
         begin_ = 0;
     }
+    pollfd input{from_, POLLIN, 0};
+    if (before_waiting_ && ::poll(&input, 1, 0) == 0) before_waiting_();
     while (true) {
         const ssize_t n = ::read(from_, buffer_.data() + end_, buffer_.size() - end_);
         if (n < 0 && errno == EINTR) continue;

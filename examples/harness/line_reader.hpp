@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,10 @@ public:
     };
 
     /// Reads from `from`, which must stay open; owns nothing but its buffer.
-    explicit line_reader(int from, std::size_t longest);
+    ///
+    /// @param before_waiting  Called when there is no more input yet: the time to hand out what was
+    ///                        made of the input so far.
+    explicit line_reader(int from, std::size_t longest, std::function<void()> before_waiting = {});
 
     /// The next line, without its end. Valid until the next call.
     [[nodiscard]] got next(std::string_view& line);
@@ -43,6 +47,7 @@ private:
 
     int from_;
     std::size_t longest_;
+    std::function<void()> before_waiting_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0; ///< of what was read and not given out
     std::size_t end_ = 0;

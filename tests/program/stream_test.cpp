@@ -166,6 +166,18 @@ TEST_CASE("a reader that goes away ends the work quietly")
     CHECK(o.err.empty());
 }
 
+TEST_CASE("who waits for an answer gets it before the next record is there")
+{
+    // The second record is only sent when the answer to the first has come.
+    const outcome o = run_shell("mkfifo $scratch/answers\n{ echo '{}'; read -r answer < "
+                                "$scratch/answers; echo '{}'; } | " +
+                                classify +
+                                "| { read -r first; echo \"$first\" > $scratch/answers; cat; "
+                                "echo \"$first\"; }");
+    CHECK(o.status == 0);
+    CHECK(lines_of(o.out).size() == 2);
+}
+
 TEST_CASE("records of several files come in order and errors name the file")
 {
     const std::string a = write_file("a.jsonl", "{\"report\": {\"id\": \"a1\"}}\n[]\n");
