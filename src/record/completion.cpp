@@ -42,15 +42,15 @@ private:
     void wake_what_is_stated()
     {
         const std::uint64_t* words = record_.words();
-        const std::vector<std::uint64_t>& blank = parts_.slots.blank();
+        const std::uint64_t* blank = parts_.slots.blank().data();
+        const std::size_t count = parts_.slots.word_count();
         fact_id last = none;
-        for (std::size_t w = 0; w < blank.size(); ++w) {
-            const fact_id f = parts_.fact_of_word[w];
-            if (words[w] == blank[w] || f == last) continue;
-            last = f;
-            if (record_.source_of(f) == knowledge::missing)
-                record_.set_source(f, knowledge::stated);
-            parts_.clauses.wake(f, words, due_);
+        for (std::size_t w = 0; w < count; ++w) {
+            if (words[w] == blank[w] || parts_.fact_of_word[w] == last) continue;
+            last = parts_.fact_of_word[w];
+            if (record_.source_of(last) == knowledge::missing)
+                record_.set_source(last, knowledge::stated);
+            parts_.clauses.wake(last, words, due_);
         }
     }
 
