@@ -232,7 +232,7 @@ constexpr std::string_view schema = R"json({
         "settles": {"$ref": "#/$defs/names"},
         "if": {
           "type": "object",
-          "description": "By answer: what becomes of the rules, in one word where it is the same for all of them.",
+          "description": "By answer (`*` is any other value, `a..b` a span, open where a bound is missing): what becomes of the rules, in one word where it is the same for all of them.",
           "additionalProperties": {
             "oneOf": [
               {"$ref": "#/$defs/status"},

@@ -5,6 +5,7 @@
 
 #include <netral/classify/explain.hpp>
 
+#include "json_part.hpp"
 #include "layout.hpp"
 #include "wording.hpp"
 
@@ -215,7 +216,8 @@ std::string explainer::fact_in_words(fact_id f) const
         return out + (id ? "(tidak dikutip)" : "(not quoted)");
     const value v = asked_.value_of(f);
     if (v.is_unknown()) return out + (id ? "(belum diketahui)" : "(not known)");
-    out += harmless(json::to_json(v));
+    json::writer text(out);
+    write_fact(text, v);
     const knowledge from =
         about.origin == fact_origin::stated ? asked_.of_record().source_of(f) : knowledge::stated;
     if (from == knowledge::derived) out += id ? "  (diturunkan)" : "  (derived)";

@@ -35,7 +35,6 @@ private:
     void turns(const finding& f);
     void reasons(const finding& f);
     void one_reason(const reason& why);
-    void fact_value(fact_id f);
     void paths(const std::vector<fact_id>& all);
 
     const record& record_;
@@ -93,7 +92,9 @@ void finding_writer::versions(const finding& f)
 void finding_writer::citations(const std::vector<const citation*>& all)
 {
     out_.begin_array();
-    for (const citation* c : all) citation_of(*c);
+    for (auto c = all.begin(); c != all.end(); ++c)
+        if (std::none_of(all.begin(), c, [&](const citation* d) { return same_passage(*d, **c); }))
+            citation_of(**c);
     out_.end_array();
 }
 
@@ -159,27 +160,13 @@ void finding_writer::one_reason(const reason& why)
     for (const fact_id f : why.facts) {
         const fact_type type = rules_.facts[f].type;
         if (type == fact_type::text || type == fact_type::list) continue; // never quoted
+        if (rules_.facts[f].origin == fact_origin::reading) continue;     // no fact of the record
         key(rules_.facts[f].path);
-        fact_value(f);
+        write_fact(out_, record_.value_of(f, rules_));
     }
     out_.end_object();
     if (written != nullptr) key("at").string(to_string(written->place(why.site.in_text)));
     out_.end_object();
-}
-
-/// What the record says of a fact: null where it says nothing, a set as records write it.
-void finding_writer::fact_value(fact_id f)
-{
-    const value v = record_.value_of(f, rules_);
-    if (v.is_unknown()) {
-        out_.null();
-    } else if (v.is(value_kind::fact_set) && v.possible().empty()) {
-        out_.begin_array();
-        for (const std::string& member : v.members()) out_.string(member);
-        out_.end_array();
-    } else {
-        json::write(out_, v);
-    }
 }
 
 void finding_writer::paths(const std::vector<fact_id>& all)
@@ -190,6 +177,19 @@ void finding_writer::paths(const std::vector<fact_id>& all)
 }
 
 } // namespace
+
+void write_fact(json::writer& out, const value& v)
+{
+    if (v.is_unknown()) {
+        out.null();
+    } else if (v.is(value_kind::fact_set) && v.possible().empty()) {
+        out.begin_array();
+        for (const std::string& member : v.members()) out.string(member);
+        out.end_array();
+    } else {
+        json::write(out, v);
+    }
+}
 
 void write_finding(json::writer& out, const finding& f, const ruleset& rules, const record& r,
                    detail d)

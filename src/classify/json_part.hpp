@@ -65,6 +65,9 @@ protected:
     const ruleset& rules_;
 };
 
+/// What is known of a fact: null where nothing is, a wholly known set as records write it.
+void write_fact(json::writer& out, const value& v);
+
 /// Writes one finding as an object. The record shows what it states of the facts that decided.
 void write_finding(json::writer& out, const finding& f, const ruleset& rules, const record& r,
                    detail d);

@@ -69,8 +69,8 @@ private:
     [[nodiscard]] std::string span_in_words(const std::string& least,
                                             const std::string& most) const;
     void questions();
+    [[nodiscard]] std::string asked(const question& q) const;
     [[nodiscard]] std::string answers_of(const question& q) const;
-    [[nodiscard]] std::string answer_in_words(const question& q, const std::string& answer) const;
     [[nodiscard]] std::string outcome_in_words(rule_status s) const;
     void deadlines();
     void admissibility_rows();
@@ -178,9 +178,12 @@ void memo_writer::basis(const finding& f)
 {
     if (f.basis.empty()) return;
     std::string text;
-    for (const citation* c : f.basis) {
+    const auto& all = f.basis;
+    for (auto c = all.begin(); c != all.end(); ++c) {
+        if (std::any_of(all.begin(), c, [&](const citation* d) { return same_passage(*d, **c); }))
+            continue;
         if (!text.empty()) text += "; ";
-        text += words_of(*c, rules_, language_);
+        text += words_of(**c, rules_, language_);
     }
     paragraph("    ", say("Dasar: ", "Basis: ") + text + ".");
 }
@@ -349,14 +352,14 @@ std::string memo_writer::outcome_in_words(rule_status s) const
     return {};
 }
 
-std::string memo_writer::answer_in_words(const question& q, const std::string& answer) const
+/// The question; a fact's title, which is none, gets a capital and a question mark.
+std::string memo_writer::asked(const question& q) const
 {
-    if (answer == "true") return say("ya", "yes");
-    if (answer == "false") return say("tidak", "no");
-    const fact& f = rules_.facts[q.fact];
-    const std::uint32_t index = f.values.empty() ? none : f.find_value(answer);
-    if (index == none || f.values[index].title.empty()) return answer;
-    return f.values[index].title.in(language_);
+    std::string out = wording_of(q, rules_).in(language_);
+    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
+        out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    if (!out.empty() && out.back() != '?') out += '?';
+    return out;
 }
 
 /// "ya: uu-10-2016.71.2 terindikasi; tidak: ... tidak terpenuhi".
@@ -368,7 +371,7 @@ std::string memo_writer::answers_of(const question& q) const
         const bool same = i > 0 && q.answers[i - 1].answer == a.answer;
         if (!same) {
             if (!out.empty()) out += "; ";
-            out += answer_in_words(q, a.answer) + ": ";
+            out += words_of_answer(q, a.answer, rules_, language_) + ": ";
         } else {
             out += ", ";
         }
@@ -384,7 +387,7 @@ void memo_writer::questions()
             "What to ask, most settling first:");
     for (std::size_t i = 0; i < c_.questions.size() && i < most_questions; ++i) {
         const question& q = c_.questions[i];
-        paragraph(numbered(i + 1), wording_of(q, rules_).in(language_));
+        paragraph(numbered(i + 1), asked(q));
         const std::string answers = answers_of(q);
         if (!answers.empty()) paragraph("    ", answers + ".");
     }

@@ -141,6 +141,64 @@ std::string value_in_words(const fact& f, const value& v, language l)
     }
 }
 
+/// The parts of an instrument in English, word by word.
+std::string translated(std::string_view article)
+{
+    struct part {
+        std::string_view id;
+        std::string_view en;
+    };
+    constexpr std::array<part, 12> parts{{{"Pasal", "Article"},
+                                          {"ayat", "paragraph"},
+                                          {"huruf", "letter"},
+                                          {"angka", "number"},
+                                          {"butir", "item"},
+                                          {"Lampiran", "Annex"},
+                                          {"lampiran", "annex"},
+                                          {"Bagian", "Part"},
+                                          {"Penjelasan", "Elucidation of"},
+                                          {"amar", "operative part"},
+                                          {"jo.", "with"},
+                                          {"dan", "and"}}};
+    std::string out;
+    while (!article.empty()) {
+        const std::size_t end = std::min(article.find(' '), article.size());
+        const std::string_view word = article.substr(0, end);
+        const auto known =
+            std::find_if(parts.begin(), parts.end(), [&](const part& p) { return p.id == word; });
+        out += known == parts.end() ? word : known->en;
+        if (end < article.size()) out += ' ';
+        article.remove_prefix(std::min(end + 1, article.size()));
+    }
+    return out;
+}
+
+/// A bound of a span as it stands in an answer: a day in words, a number as it is.
+std::string bound_in_words(std::string_view text, language l)
+{
+    const auto days = parse_date(text);
+    return days && days->exact() ? day_in_words(days->first, l) : std::string(text);
+}
+
+/// "2024-09-22..", "..2024-09-21", "2..5".
+std::string span_in_words(std::string_view from, std::string_view to, language l)
+{
+    if (from.empty() && to.empty()) return indonesian(l) ? "apa pun" : "any";
+    std::string out;
+    if (to.empty()) {
+        out = indonesian(l) ? "sejak " : "from ";
+        out += bound_in_words(from, l);
+        return out += indonesian(l) ? "" : " on";
+    }
+    if (from.empty()) {
+        out = indonesian(l) ? "sampai " : "up to ";
+        return out += bound_in_words(to, l);
+    }
+    out = bound_in_words(from, l);
+    out += indonesian(l) ? " sampai " : " to ";
+    return out += bound_in_words(to, l);
+}
+
 std::string put_in(std::string_view name, const record& r, const ruleset& rules, language l,
                    int depth);
 
@@ -183,6 +241,27 @@ const bilingual& wording_of(const question& q, const ruleset& rules) noexcept
     return f.question.empty() ? f.title : f.question;
 }
 
+std::string words_of_answer(const question& q, std::string_view answer, const ruleset& rules,
+                            language l)
+{
+    if (answer == "true") return indonesian(l) ? "ya" : "yes";
+    if (answer == "false") return indonesian(l) ? "tidak" : "no";
+    if (answer == "*") return indonesian(l) ? "lainnya" : "any other";
+    const fact& f = rules.facts[q.fact];
+    const std::size_t dots = answer.find("..");
+    if ((f.type == fact_type::date || f.type == fact_type::integer) &&
+        dots != std::string_view::npos)
+        return span_in_words(answer.substr(0, dots), answer.substr(dots + 2), l);
+    if (f.type == fact_type::date) return bound_in_words(answer, l);
+    std::string spare;
+    return f.values.empty() ? std::string(answer) : label_of(f, answer, l, spare);
+}
+
+bool same_passage(const citation& a, const citation& b) noexcept
+{
+    return a.instrument == b.instrument && a.article == b.article;
+}
+
 std::string_view text_of(const condition_site& site) noexcept
 {
     return std::string_view(site.written->text)
@@ -193,7 +272,7 @@ std::string_view word_of(verdict v, language l) noexcept
 {
     switch (v) {
     case verdict::not_indicated: return indonesian(l) ? "tidak terindikasi" : "not indicated";
-    case verdict::open: return indonesian(l) ? "belum dapat dipastikan" : "open";
+    case verdict::open: return indonesian(l) ? "belum pasti" : "open";
     case verdict::indicated: return indonesian(l) ? "terindikasi" : "indicated";
     }
     return {};
@@ -221,12 +300,10 @@ std::string name_of(const instrument& i, language l)
 std::string words_of(const citation& c, const ruleset& rules, language l)
 {
     std::string out = name_of(rules.instruments[c.instrument], l);
-    if (!c.article.empty()) {
-        const bool bare = std::isdigit(static_cast<unsigned char>(c.article.front())) != 0;
-        out += bare ? (indonesian(l) ? " Pasal " : " Article ") : " ";
-        out += c.article;
-    }
-    return out;
+    if (c.article.empty()) return out;
+    const bool bare = std::isdigit(static_cast<unsigned char>(c.article.front())) != 0;
+    out += bare ? (indonesian(l) ? " Pasal " : " Article ") : " ";
+    return out += indonesian(l) ? c.article : translated(c.article);
 }
 
 std::string words_of(date_range days, language l)

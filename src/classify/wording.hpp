@@ -18,16 +18,23 @@ namespace netral {
 /// A question as a person is asked it: of the value, else of the fact, else the fact's title.
 [[nodiscard]] const bilingual& wording_of(const question& q, const ruleset& rules) noexcept;
 
+/// An answer as a person would give it: "ya", a value's label, "sejak 1 Oktober 2024", "lainnya".
+[[nodiscard]] std::string words_of_answer(const question& q, std::string_view answer,
+                                          const ruleset& rules, language l);
+
 /// The condition as its author wrote it. Precondition: the site is in a test.
 [[nodiscard]] std::string_view text_of(const condition_site& site) noexcept;
 
 [[nodiscard]] std::string_view word_of(verdict v, language l) noexcept;
 [[nodiscard]] std::string_view word_of(rule_nature n, language l) noexcept;
 
+/// Whether two citations, perhaps of different versions, are of one passage.
+[[nodiscard]] bool same_passage(const citation& a, const citation& b) noexcept;
+
 /// The short title of an instrument, else its title, else its id.
 [[nodiscard]] std::string name_of(const instrument& i, language l);
 
-/// "UU 10/2016, Pasal 71 ayat (2)".
+/// "UU 10/2016 Pasal 71 ayat (2)"; articles are written in Indonesian and translated here.
 [[nodiscard]] std::string words_of(const citation& c, const ruleset& rules, language l);
 
 /// "12 Oktober 2024"; of a month or a year only that; else "from ... to ...".

@@ -145,10 +145,10 @@ TEST_CASE("a summary counts by verdict and by nature, and what could not be read
           "  discipline: 1 indicated, 0 open\n"
           "  criminal: 0 indicated, 1 open\n");
     CHECK(counts.summary(language::indonesian) ==
-          "3 laporan: 1 terindikasi, 0 belum dapat dipastikan, 1 tidak terindikasi, 1 tidak "
+          "3 laporan: 1 terindikasi, 0 belum pasti, 1 tidak terindikasi, 1 tidak "
           "terbaca\n"
-          "  disiplin: 1 terindikasi, 0 belum dapat dipastikan\n"
-          "  pidana: 0 terindikasi, 1 belum dapat dipastikan\n");
+          "  disiplin: 1 terindikasi, 0 belum pasti\n"
+          "  pidana: 0 terindikasi, 1 belum pasti\n");
 }
 
 TEST_CASE("no memo quotes a narrative or a confidential fact")
