@@ -6,16 +6,15 @@
 /// Confidential facts are not declared at all. A fact whose declaration is broken is declared
 /// without a type, so that its one mistake does not make others.
 
-#include "mentions.hpp"
 #include "passes.hpp"
 
 #include <netral/cel/parse.hpp>
+#include <netral/match/phrases.hpp>
 
 #include <fmt/format.h>
 
-#include <map>
-#include <mutex>
-#include <optional>
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace netral {
@@ -52,50 +51,56 @@ cel::type type_of(const fact& f)
     return type_kind::dyn;
 }
 
-/// The patterns of the lexicons, each made when it is first asked for.
-class lexicon_patterns {
-public:
-    explicit lexicon_patterns(std::vector<lexicon> all) : all_(std::move(all)) {}
-
-    value mentions(std::string_view text, std::string_view name)
-    {
-        const std::scoped_lock lock(mutex_);
-        for (const lexicon& l : all_)
-            if (l.name == name) return search(text, l);
-        return value::error(3012, "no such lexicon");
+/// Which phrase was meant by a diagnostic about all of them: the first that fails alone.
+location place_of_bad_phrase(draft& d)
+{
+    for (std::size_t i = 0; i < d.out.lexicons.size(); ++i) {
+        const entry& e = d.of(section::lexicons)[i];
+        location bad;
+        e.each("phrases", [&](yaml_node n) {
+            if (!bad.in && !phrase_set::compile({{{std::string(n.text())}, false}}))
+                bad = n.where();
+        });
+        if (bad.in) return bad;
     }
+    return {};
+}
 
-private:
-    value search(std::string_view text, const lexicon& l)
-    {
-        const auto [known, is_new] = made_.emplace(l.name, std::nullopt);
-        if (is_new) {
-            auto compiled = compile_lexicon(l);
-            if (compiled) known->second = std::move(*compiled);
-        }
-        if (!known->second) return value::error(3012, "the lexicon is too large");
-        return value(known->second->search(text));
+std::shared_ptr<const phrase_set> compile_lexicons(draft& d)
+{
+    std::vector<phrase_list> lists;
+    for (const lexicon& l : d.out.lexicons) lists.push_back({l.phrases, l.affixes});
+    auto compiled = phrase_set::compile(lists);
+    if (compiled) return std::make_shared<const phrase_set>(std::move(*compiled));
+    for (diagnostic said : compiled.errors()) {
+        if (!said.where.in) said.where = place_of_bad_phrase(d);
+        d.found.add(std::move(said));
     }
+    return nullptr;
+}
 
-    std::mutex mutex_;
-    std::vector<lexicon> all_;
-    std::map<std::string, std::optional<pattern>> made_;
-};
-
-/// A lexicon is spoken of as `lexicon.<name>`: its name, of a type that nothing else has.
+/// A lexicon is spoken of as `lexicon.<name>`, which is its name as a text.
 void declare_lexicons(draft& d)
 {
+    std::vector<std::string> known;
     for (const lexicon& l : d.out.lexicons) {
+        known.push_back(l.name);
         auto name = cel::parse(fmt::format("'{}'", l.name));
         if (name) d.names.define("lexicon." + l.name, std::move(*name));
     }
-    auto patterns = std::make_shared<lexicon_patterns>(d.out.lexicons);
+    const auto phrases = compile_lexicons(d);
     cel::overload mentions;
     mentions.parameters = {text_type(), cel::type_kind::string};
     mentions.returns = cel::type_kind::boolean;
     mentions.member = true;
-    mentions.call = [patterns](std::span<const value> arguments) {
-        return patterns->mentions(arguments[0].text(), arguments[1].text());
+    mentions.call = [phrases, known](std::span<const value> arguments) {
+        const auto at = std::find(known.begin(), known.end(), arguments[1].text());
+        if (at == known.end() || !phrases) return value::error(3012, "no such lexicon");
+        std::vector<phrase_hit> hits;
+        phrases->find(arguments[0].text(), hits);
+        return value(std::any_of(hits.begin(), hits.end(), [&](const phrase_hit& h) {
+            return h.lexicon == static_cast<std::size_t>(at - known.begin());
+        }));
     };
     d.names.declare_function("mentions", std::move(mentions));
 }

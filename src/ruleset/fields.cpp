@@ -83,13 +83,14 @@ void check_cited(draft& d, const citation& c, yaml_node map)
 {
     const instrument& law = d.out.instruments[c.instrument];
     if (law.in_force.first <= c.cited.last && c.cited.first <= law.in_force.last) return;
+    const bool reaches_back = c.cited.last < law.in_force.first;
+    if (reaches_back && !c.note.empty()) return; // a transitional provision, and the author says so
     d.found
         .error(codes::cited_out_of_force, map.find("instrument").where(),
                fmt::format("`{}` is never in force while it is cited", law.id),
-               fmt::format("it was in force from {} to {}",
-                           law.in_force.first == earliest_date ? "the beginning"
-                                                               : to_string(law.in_force.first),
-                           law.in_force.last == latest_date ? "now" : to_string(law.in_force.last)))
+               reaches_back
+                   ? "if it reaches back to older acts, say so in the `note` of the citation"
+                   : fmt::format("it ended on {}", to_string(law.in_force.last)))
         .notes.push_back({"in force here", law.where});
 }
 

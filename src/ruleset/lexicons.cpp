@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Lexicons: the pass `read_lexicons` of passes.hpp. How they are looked for, mentions.cpp says.
+/// Lexicons: the pass `read_lexicons` of passes.hpp. match/phrases.hpp says how they
+/// are looked for.
 
 #include "fact_values.hpp"
 #include "fields.hpp"

@@ -138,14 +138,24 @@ void check_free_keys(yaml_node node, const shape& s, std::string_view what, repo
     }
 }
 
-void unknown_key(yaml_node key, const shape& s, report& found)
+/// `{en: one, two}`: what stands behind a comma is a key without a value.
+bool follows_comma(yaml_node key, yaml_node value) noexcept
+{
+    const std::string_view before = key.in().text().substr(0, key.at().begin);
+    const std::size_t last = before.find_last_not_of(" \t\r\n");
+    return value.kind() == yaml_kind::null && value.at().begin == value.at().end &&
+           last != std::string_view::npos && before[last] == ',';
+}
+
+void unknown_key(yaml_node key, yaml_node value, const shape& s, report& found)
 {
     std::vector<std::string_view> known;
     for (const key_rule& k : s.keys) known.push_back(k.name);
-    const std::string near = suggestion(key.text(), known);
+    std::string help = suggestion(key.text(), known);
+    if (follows_comma(key, value)) help = "inside `{` and `}` a text with a comma has to be quoted";
+    if (help.empty()) help = "one of " + listed(known);
     found.error(codes::unknown_key, key.where(),
-                fmt::format("there is no key `{}` here", printable(key.text())),
-                near.empty() ? "one of " + listed(known) : near);
+                fmt::format("there is no key `{}` here", printable(key.text())), std::move(help));
 }
 
 /// Where a message about a map as a whole points: its first key.
@@ -175,7 +185,7 @@ void check_known_keys(yaml_node node, const shape& s, std::string_view what, rep
         if (known != nullptr)
             check_shape(value, *known->value, fmt::format("`{}`", known->name), found);
         else
-            unknown_key(key, s, found);
+            unknown_key(key, value, s, found);
     }
     for (const key_rule& k : s.keys)
         if (k.required && !node.find(k.name))
