@@ -187,12 +187,12 @@ void case_parser::record_of(const document_node& node, test_case& to)
 {
     if (!is_map(node, "`record`")) return;
     const record_text made = to_record(node, rules_);
-    constexpr code unknown_key_of_a_record{2101};
     if (!reader_.read(made.json, scratch_))
         for (const record_error& e : reader_.errors()) {
-            const location where =
-                e.id == unknown_key_of_a_record ? made.key_at(e.path) : made.value_at(e.path);
-            error(e.id, where, (e.path.empty() ? "" : quoted(e.path) + ": ") + e.message, e.help);
+            const bool named =
+                e.path.empty() || e.message.find(quoted(e.path)) != std::string::npos;
+            error(e.id, made.place(e.column), (named ? "" : quoted(e.path) + ": ") + e.message,
+                  e.help);
         }
     to.record = made.json;
 }

@@ -42,8 +42,7 @@ bool is_json_number(std::string_view text) noexcept
 /// Whether a scalar without quotes may be more than text.
 bool may_be_literal(const ruleset& rules, std::string_view path) noexcept
 {
-    const std::size_t bracket = path.find('[');
-    const fact_id f = rules.find_fact(path.substr(0, bracket));
+    const fact_id f = rules.find_fact(path);
     if (f == none) return true;
     switch (rules.facts[f].type) {
     case fact_type::boolean:
@@ -57,9 +56,9 @@ class converter {
 public:
     converter(record_text& out, const ruleset& rules) : out_(out), rules_(rules), json_(out.json) {}
 
-    void write(const document_node& node, const std::string& path, const location& key)
+    void write(const document_node& node, const std::string& path)
     {
-        out_.fields.push_back({path, key, node.where});
+        mark(node.where, 0);
         switch (node.what) {
         case document_node::kind::nothing: json_.null(); break;
         case document_node::kind::scalar: scalar(node, path); break;
@@ -82,8 +81,10 @@ private:
     void list(const document_node& node, const std::string& path)
     {
         json_.begin_array();
-        for (std::size_t i = 0; i < node.items.size(); ++i)
-            write(node.items[i], path + "[" + std::to_string(i) + "]", node.items[i].where);
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            if (i > 0) mark(node.items[i].where, 1);
+            write(node.items[i], path);
+        }
         json_.end_array();
     }
 
@@ -91,11 +92,18 @@ private:
     {
         json_.begin_object();
         for (std::size_t i = 0; i < node.items.size(); ++i) {
-            json_.key(node.keys[i].text);
-            write(node.items[i], path.empty() ? node.keys[i].text : path + "." + node.keys[i].text,
-                  node.keys[i].where);
+            const std::string& key = node.keys[i].text;
+            mark(node.keys[i].where, i > 0 ? 1 : 0);
+            json_.key(key);
+            write(node.items[i], path.empty() ? key : path + "." + key);
         }
         json_.end_object();
+    }
+
+    /// What is written next stands there; a comma may come first.
+    void mark(const location& where, std::size_t comma)
+    {
+        out_.parts.push_back({out_.json.size() + comma, where});
     }
 
     record_text& out_;
@@ -105,30 +113,24 @@ private:
 
 } // namespace
 
-const record_text::field& record_text::nearest(std::string_view path) const
+location record_text::place(std::uint32_t column) const
 {
-    while (true) {
-        for (const field& known : fields)
-            if (known.path == path) return known;
-        const std::size_t cut = path.find_last_of(".[");
-        path = path.substr(0, cut == std::string_view::npos ? 0 : cut);
+    std::size_t offset = 0;
+    for (std::uint32_t left = column; left > 1 && offset < json.size(); --left) {
+        ++offset;
+        while (offset < json.size() && (static_cast<unsigned char>(json[offset]) & 0xC0U) == 0x80U)
+            ++offset;
     }
-}
-
-location record_text::value_at(std::string_view path) const
-{
-    return nearest(path).value;
-}
-
-location record_text::key_at(std::string_view path) const
-{
-    return nearest(path).key;
+    const part* found = &parts.front();
+    for (const part& p : parts)
+        if (p.offset <= offset) found = &p;
+    return found->where;
 }
 
 record_text to_record(const document_node& map, const ruleset& rules)
 {
     record_text out;
-    converter(out, rules).write(map, "", map.where);
+    converter(out, rules).write(map, "");
     return out;
 }
 

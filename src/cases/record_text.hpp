@@ -8,30 +8,27 @@
 #include <netral/ruleset/ruleset.hpp>
 #include <netral/text/source.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace netral {
 
-/// A record as JSON, and where each of its fields stands in the YAML.
+/// A record as JSON, and where each of its parts stands in the YAML.
 struct record_text {
-    struct field {
-        std::string path; ///< as in record errors
-        location key;     ///< of an item of a list: the item itself
-        location value;
+    /// A key or a value: where it begins in the JSON, and where it stands.
+    struct part {
+        std::size_t offset = 0;
+        location where;
     };
 
     std::string json;
-    std::vector<field> fields;
+    std::vector<part> parts; ///< in the order of the JSON; never empty
 
-    /// The place of the value at that path, or of its key; of the nearest part around it where the
-    /// path itself is not here.
-    [[nodiscard]] location value_at(std::string_view path) const;
-    [[nodiscard]] location key_at(std::string_view path) const;
-
-private:
-    [[nodiscard]] const field& nearest(std::string_view path) const;
+    /// The place of the part that the column of a record error (in code points from 1, or 0 for the
+    /// whole) is in.
+    [[nodiscard]] location place(std::uint32_t column) const;
 };
 
 /// Converts a map. The declared type of a fact decides what a scalar without quotes is: `2024` is a

@@ -123,7 +123,7 @@ TEST_CASE("text in quotes is text")
     const auto read = read_case_text(case_text("{act: {persons: '12'}}", "{}"));
     REQUIRE_FALSE(read.ok());
     CHECK(to_string(read.errors().front().id).starts_with("N21"));
-    CHECK(to_string(read.errors().front().where) == "x.cases.yaml:3:28");
+    CHECK(to_string(read.errors().front().where) == "x.cases.yaml:3:29");
 }
 
 TEST_CASE("a file or folder that is not there is said to be so")
