@@ -434,7 +434,7 @@ void builder::finish()
 bool builder::enter(cursor at)
 {
     if (failed_) return false;
-    if (depth_ >= bounds_->nesting) {
+    if (depth_ > bounds_->nesting) {
         fail(too_deep, skip_space(at, text_end()), skip_space(at, text_end()),
              "this condition is nested more than " + std::to_string(bounds_->nesting) + " deep",
              "split it into named terms");

@@ -79,8 +79,14 @@ struct value::access {
         v.payload_.shared = shared;
         v.kind_ = kind;
         v.owns_ = true;
+        v.counted_ = true;
         v.aux_ = aux;
         return v;
+    }
+
+    static void settle(value& v)
+    {
+        if (!v.owns_ && (v.counted_ || is_text(v.kind_))) v = v.settled();
     }
 
     /// Takes the share of `v` in its data away; the object if that was the last share.
@@ -126,6 +132,7 @@ value value::make_text(value_kind kind, std::string_view text)
     v.aux_ = static_cast<std::uint32_t>(text.size());
     v.kind_ = kind;
     v.owns_ = true;
+    v.counted_ = true;
     return v;
 }
 
@@ -151,6 +158,7 @@ value value::error(std::uint16_t code, std::string_view message)
 
 value value::list(std::vector<value> items)
 {
+    for (value& item : items) access::settle(item);
     auto* shared = new object;
     shared->items = std::move(items);
     return access::make(value_kind::list, shared);
@@ -158,6 +166,10 @@ value value::list(std::vector<value> items)
 
 value value::map(std::vector<map_entry> entries)
 {
+    for (map_entry& entry : entries) {
+        access::settle(entry.first);
+        access::settle(entry.second);
+    }
     auto* shared = new object;
     shared->entries = std::move(entries);
     value made = access::make(value_kind::map, shared);
@@ -175,7 +187,7 @@ value value::map(std::vector<map_entry> entries)
 value value::some(value held)
 {
     auto* shared = new object;
-    shared->items.push_back(std::move(held));
+    shared->items.push_back(held.settled());
     return access::make(value_kind::optional, shared);
 }
 
@@ -302,30 +314,14 @@ std::span<const fact_id> value::facts() const noexcept
 
 value value::settled() const
 {
-    if (is_text(kind_)) {
-        if (owns_) return *this;
+    if (owns_) return *this;
+    if (is_text(kind_) && !counted_) {
         value v = make_text(kind_, text());
         v.code_ = code_;
         return v;
     }
-    if (kind_ == value_kind::list) {
-        std::vector<value> copy;
-        copy.reserve(items().size());
-        for (const value& item : items()) copy.push_back(item.settled());
-        return list(std::move(copy));
-    }
-    if (kind_ == value_kind::map) {
-        std::vector<map_entry> copy;
-        copy.reserve(entries().size());
-        for (const auto& [key, held_value] : entries())
-            copy.emplace_back(key.settled(), held_value.settled());
-        return map(std::move(copy));
-    }
-    if (kind_ == value_kind::optional) return held() == nullptr ? none() : some(held()->settled());
-    const bool shares = kind_ == value_kind::choice || kind_ == value_kind::fact_set ||
-                        (kind_ == value_kind::unknown && payload_.shared != nullptr);
     value v = borrow();
-    if (shares) {
+    if (counted_) {
         v.retain();
         v.owns_ = true;
     }

@@ -13,7 +13,7 @@ namespace netral::cel {
 struct limits {
     // While parsing (N1210 to N1213).
     std::uint32_t source_bytes = 32 * 1024; ///< length of one condition
-    std::uint32_t nesting = 48;             ///< brackets, calls and conditionals inside each other
+    std::uint32_t nesting = 32;             ///< brackets, calls and messages inside each other
     std::uint32_t height = 160;             ///< height of the tree: `1+1+1` has 3
     std::uint32_t nodes = 8192;             ///< operators, names and literals
 
