@@ -104,7 +104,7 @@ void tell_all(draft& d, const test& t, diagnostics said, const cel::ast& tree,
 void tell_of_syntax(draft& d, yaml_node scalar, const test& t, diagnostics said)
 {
     for (diagnostic& one : said) {
-        if (!comment_behind(scalar).empty() && one.help.empty())
+        if (!comment_behind(scalar).empty())
             one.help = "a ` #` ends a text without quotes: quote the condition";
         tell_in_place(d, t, std::move(one));
     }

@@ -7,7 +7,9 @@
 #include "passes.hpp"
 #include "shape_check.hpp"
 
-#include <fmt/format.h>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace netral {
 namespace {
@@ -49,8 +51,9 @@ void take_list(draft& d, const section_rule& s, yaml_node list)
 
 void take_map(draft& d, const section_rule& s, yaml_node map)
 {
+    std::unordered_set<std::string_view> seen; // a key that is here twice has been told of
     for (const auto [key, value] : map.pairs()) {
-        if (!key.is_scalar()) continue;
+        if (!key.is_scalar() || !seen.insert(key.text()).second) continue;
         entry e(value);
         e.label = key;
         d.add(s.what, std::move(e));

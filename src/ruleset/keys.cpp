@@ -78,7 +78,8 @@ constexpr shape condition_shape{.name = "condition",
                                 .exactly_one = condition_joins};
 
 extern const shape exception_shape;
-constexpr shape exceptions{.name = "exceptions", .items = &exception_shape}; // empty: a version without
+constexpr shape exceptions{.name = "exceptions",
+                           .items = &exception_shape}; // empty: a version without
 constexpr words burdens = {"accuser"};
 constexpr shape burden_shape{.name = "burden", .scalar = scalar_rule::word, .words = burdens};
 constexpr key_rule exception_keys[] = {

@@ -67,7 +67,8 @@ void override_key(draft& d, const target& t, yaml_node key, yaml_node value)
     const key_rule* rule = key.text() == "id" && t.in->by_id ? nullptr : find_key(form, key.text());
     if (rule == nullptr) {
         std::vector<std::string_view> known{"disable", "reason"};
-        for (const key_rule& k : form.keys) known.push_back(k.name);
+        for (const key_rule& k : form.keys)
+            if (k.name != "id" || !t.in->by_id) known.push_back(k.name);
         const std::string near = suggestion(key.text(), known);
         d.found.error(
             codes::unknown_key, key.where(),

@@ -10,6 +10,21 @@
 #include <fmt/format.h>
 
 namespace netral {
+namespace {
+
+std::string_view only_one_that_begins(std::string_view word,
+                                      const std::vector<std::string_view>& candidates)
+{
+    std::string_view found;
+    for (const std::string_view candidate : candidates) {
+        if (candidate.substr(0, word.size()) != word) continue;
+        if (!found.empty()) return {};
+        found = candidate;
+    }
+    return found;
+}
+
+} // namespace
 
 diagnostic& report::add(diagnostic d)
 {
@@ -44,7 +59,15 @@ diagnostics report::finish() &&
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates)
 {
-    const std::string_view near = nearest(word, candidates);
+    constexpr std::size_t shortest = 3; // anything is near to less
+    constexpr std::size_t most = 2000;  // many names and many mistakes must not take minutes
+    if (word.size() < shortest) return {};
+    std::string_view near;
+    if (candidates.size() > most)
+        near = nearest(word, {candidates.begin(), candidates.begin() + most});
+    else
+        near = nearest(word, candidates);
+    if (near.empty()) near = only_one_that_begins(word, candidates);
     return near.empty() ? std::string() : fmt::format("did you mean `{}`?", near);
 }
 

@@ -85,11 +85,13 @@ void check_versions(draft& d, const std::vector<rule_version>& versions,
 void check_raised(draft& d, const entry& e, const rule& r)
 {
     if (e["breach_of"]) {
-        bool all_disabled = true;
+        bool any_named = false;
+        bool any_left = false;
         e.each("breach_of", [&](yaml_node name) {
-            all_disabled = all_disabled && d.is_disabled(section::rules, name.text());
+            any_named = true;
+            any_left = any_left || !d.is_disabled(section::rules, name.text());
         });
-        if (all_disabled)
+        if (any_named && !any_left)
             d.found.warning(codes::disabled_away, e.where(),
                             fmt::format("all rules that `{}` is a breach of are disabled", r.id));
         return;

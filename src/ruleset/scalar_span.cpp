@@ -276,10 +276,13 @@ scalar_span find_scalar(std::string_view file, std::uint32_t begin, std::string_
     const bool good = block ? walk_block(w, lead == '>') : walk_flow(w, quoted ? lead : '\0');
     if (!good)
         return described(std::vector<std::uint32_t>(decoded.size() + 1, begin), begin, begin + 1);
-    const std::uint32_t after = w.at() + (quoted ? 1 : 0);
+    const bool closed = !quoted || !w.file_ended();
+    const std::uint32_t after = w.at() + (quoted && closed ? 1 : 0);
     std::vector<std::uint32_t> offsets = w.finish();
     const std::uint32_t end = block ? end_of_block(offsets, decoded, begin) : after;
-    return described(std::move(offsets), begin, end);
+    scalar_span out = described(std::move(offsets), begin, end);
+    out.closed = closed;
+    return out;
 }
 
 } // namespace netral

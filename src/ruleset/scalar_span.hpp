@@ -22,8 +22,9 @@ struct scalar_span {
     /// For each byte of the decoded text, and one for its end: a byte of the file. Empty when the
     /// text stands in the file as it is, from `text.begin`.
     std::vector<std::uint32_t> offsets;
-    span text;  ///< from the first to the last byte of the text, without quotes and headers
-    span whole; ///< with them
+    span text;          ///< from the first to the last byte of the text, without quotes and headers
+    span whole;         ///< with them
+    bool closed = true; ///< false where the file ends before the closing quote
 };
 
 /// Finds the decoded text of the scalar that begins at `begin` of `file` (its quote, or the `|` or

@@ -123,7 +123,13 @@ void check_list(yaml_node node, const shape& s, std::string_view what, report& f
         found.error(codes::no_value, node.where(), fmt::format("{} is an empty list", what),
                     "leave the key out, or list something");
     const std::string item = fmt::format("an item of {}", what);
-    for (const yaml_node n : node.items()) check_shape(n, *s.items, item, found);
+    for (const yaml_node n : node.items()) {
+        const yaml_node id = n.find("id");
+        if (id && id.is_scalar() && is_name(id.text()))
+            check_shape(n, *s.items, fmt::format("`{}`", id.text()), found);
+        else
+            check_shape(n, *s.items, item, found);
+    }
 }
 
 void check_free_keys(yaml_node node, const shape& s, std::string_view what, report& found)
@@ -180,7 +186,7 @@ void check_exactly_one(yaml_node node, const shape& s, std::string_view what, re
 void check_known_keys(yaml_node node, const shape& s, std::string_view what, report& found)
 {
     for (const auto [key, value] : node.pairs()) {
-        if (!key.is_scalar()) continue;
+        if (!key.is_scalar() || key.text() == "<<") continue; // a merge key has been told of
         const key_rule* known = find_key(s, key.text());
         if (known != nullptr)
             check_shape(value, *known->value, fmt::format("`{}`", known->name), found);
@@ -190,7 +196,8 @@ void check_known_keys(yaml_node node, const shape& s, std::string_view what, rep
     for (const key_rule& k : s.keys)
         if (k.required && !node.find(k.name))
             found.error(codes::missing_key, front_of(node),
-                        fmt::format("{} has no `{}`", what, k.name), std::string(k.doc));
+                        fmt::format("{} has no `{}`", what, k.name),
+                        fmt::format("`{}`: {}", k.name, k.doc));
     if (!s.exactly_one.empty()) check_exactly_one(node, s, what, found);
 }
 

@@ -6,7 +6,8 @@
 /// Of yaml-cpp 0.7 one must know: a mark counts bytes and stands at the quote, the `|` or `>`, or
 /// before them at the tag or anchor; the mark of a value that is not there stands anywhere; the tag
 /// is `!` for a quoted or block scalar and `?` for a plain one; byte 4 ends the text like the end
-/// of the file; `\N` and `\_` decode to bytes that are not UTF-8; duplicate keys pass.
+/// of the file; `\N` and `\_` decode to bytes that are not UTF-8; duplicate keys pass, and so
+/// does a quote that is never closed when the file ends with its line.
 
 #include "yaml_reader.hpp"
 
@@ -243,7 +244,10 @@ void builder::place_scalar(element& e, std::uint32_t begin, const std::string& v
         e.at = {begin, inside + length + (quoted ? 1U : 0U)};
     } else {
         e.text = out_.decoded.emplace_back(value);
-        e.at = find_scalar(file_, begin, value).whole;
+        const scalar_span found = find_scalar(file_, begin, value);
+        e.at = found.whole;
+        if (!found.closed)
+            report_.error(codes::yaml_syntax, at(begin, 1), "this quote is never closed");
     }
     last_end_ = std::max(last_end_, e.at.end);
 }

@@ -26,13 +26,13 @@ constexpr std::string_view quote_it = "quote a text that holds quotes, brackets 
 
 constexpr std::array<explanation, 18> explanations{{
     {"end of map not found", codes::yaml_syntax, "this does not go on with the keys above it",
-     "check the indentation; a value that begins with a quote has to end with it, so quote all of "
-     "it or use a `|` block"},
-    {"end of map flow not found", codes::yaml_syntax, "expected `,` or `}` here", quote_it},
+     "check the indentation of this line"},
+    {"end of map flow not found", codes::yaml_syntax, "expected `,` or `}` here",
+     "quote a text that holds quotes, brackets or `: `; or is a `}` missing above?"},
     {"end of sequence not found", codes::yaml_syntax, "this does not go on with the list above it",
-     "check the indentation; a value that begins with a quote has to end with it, so quote all of "
-     "it or use a `|` block"},
-    {"end of sequence flow not found", codes::yaml_syntax, "expected `,` or `]` here", quote_it},
+     "check the indentation of this line"},
+    {"end of sequence flow not found", codes::yaml_syntax, "expected `,` or `]` here",
+     "quote a text that holds quotes, brackets or `: `; or is a `]` missing above?"},
     {"illegal map value", codes::yaml_syntax, "`:` cannot stand here",
      "quote a text that holds a colon and a space, as in `a ? b : c`"},
     {"illegal map key", codes::yaml_syntax, "a key cannot stand here", "check the indentation"},
@@ -62,6 +62,26 @@ constexpr std::array<explanation, 18> explanations{{
 bool begins_with(std::string_view text, std::string_view with) noexcept
 {
     return text.substr(0, with.size()) == with;
+}
+
+/// Whether only white space stands before the place on its line, with a tab in it.
+bool is_indented_by_tab(std::string_view text, std::uint32_t at) noexcept
+{
+    at = std::min(at, static_cast<std::uint32_t>(text.size()));
+    const std::size_t begin = text.substr(0, at).rfind('\n') + 1;
+    const std::string_view before = text.substr(begin, at - begin);
+    return before.find_first_not_of(" \t") == std::string_view::npos &&
+           before.find('\t') != std::string_view::npos;
+}
+
+/// Whether the last thing before the place, on its line, closes a quote or a bracket.
+bool stands_behind_quote(std::string_view text, std::uint32_t at) noexcept
+{
+    std::size_t i = std::min<std::size_t>(at, text.size());
+    while (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\t')) --i;
+    if (i == 0) return false;
+    const char last = text[i - 1];
+    return last == '"' || last == '\'' || last == ']' || last == '}';
 }
 
 /// The quote that opens the text in which the file ended: the first one, outside comments, after
@@ -103,6 +123,16 @@ std::string printable(std::string_view word)
 diagnostic explain_yaml(const source_ptr& in, std::uint32_t understood, std::uint32_t at,
                         const std::string& complaint)
 {
+    if (is_indented_by_tab(in->text(), at))
+        return described(in, at, codes::yaml_syntax, "a tab cannot indent", "indent with spaces");
+    if (begins_with(complaint, "end of") && stands_behind_quote(in->text(), at))
+        return described(in, at, codes::yaml_syntax,
+                         "a value that begins with a quote or a bracket ends with it",
+                         "quote all of it, or write it in a `|` block");
+    const bool question_mark = at < in->text().size() && in->text()[at] == '?';
+    if (question_mark && begins_with(complaint, "unknown token"))
+        return described(in, at, codes::yaml_syntax, "`?` cannot stand here",
+                         "inside `{` and `}` or `[` and `]` quote a text with a question mark");
     for (const explanation& e : explanations)
         if (begins_with(complaint, e.complaint))
             return described(in, at, e.id, std::string(e.message), e.help);

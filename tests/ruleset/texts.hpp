@@ -65,8 +65,9 @@ rules:
 /// The smallest rule set with more of `rules:` behind it.
 inline std::string smallest_with_rule(std::string_view keys)
 {
-    return smallest() + "  - id: second\n    category: party\n    title: {en: Second}\n"
-                        "    basis: [{instrument: law}]\n    nature: disiplin\n" +
+    return smallest() +
+           "  - id: second\n    category: party\n    title: {en: Second}\n"
+           "    basis: [{instrument: law}]\n    nature: disiplin\n" +
            std::string(keys);
 }
 
