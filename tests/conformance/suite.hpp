@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// What the runners of the public suite share: tests, the skip list, the table of results.
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace conformance {
+
+using nlohmann::json;
+
+/// The tests of one exported file.
+[[nodiscard]] std::vector<json> read_lines(const std::string& path);
+
+/// Tests left out, each with its reason: lines `file/section/name: reason`, where a trailing `*` in
+/// place of the name stands for a whole section, and `#` begins a comment.
+class skip_list {
+public:
+    explicit skip_list(const std::string& path);
+    /// The reason, or an empty text.
+    [[nodiscard]] std::string reason(const std::string& id);
+    [[nodiscard]] std::vector<std::string> unused() const;
+
+private:
+    std::map<std::string, std::string> reasons_;
+    std::set<std::string> used_;
+};
+
+/// Counts by file and section.
+class table {
+public:
+    void passed(const json& test) { ++row(test).passed; }
+    void failed(const json& test) { ++row(test).failed; }
+    void skipped(const json& test) { ++row(test).skipped; }
+    /// Prints it; whether nothing failed.
+    [[nodiscard]] bool print(const std::string& title) const;
+
+private:
+    struct counts {
+        int passed = 0;
+        int failed = 0;
+        int skipped = 0;
+    };
+    counts& row(const json& test);
+    std::map<std::pair<std::string, std::string>, counts> rows_;
+};
+
+/// Whether the answer of `netral cel` is what the test expects; says how it differs otherwise.
+[[nodiscard]] bool check_value_test(const json& test, std::string& difference);
+/// Whether a test cannot be run without protobuf messages.
+[[nodiscard]] bool needs_messages(const json& test);
+
+/// The parsing suite: accepted or refused alike, error positions as the reference gives them.
+[[nodiscard]] bool check_parsing_test(const json& test, std::string& difference);
+/// The checking suite: accepted or refused alike, the deduced type.
+[[nodiscard]] bool check_checking_test(const json& test, std::string& difference);
+
+[[nodiscard]] std::string id_of(const json& test);
+
+} // namespace conformance
