@@ -47,6 +47,31 @@ void append_escaped(std::string& out, char c)
     out += hex_digits[byte & 0x0FU];
 }
 
+/// Whether a byte is the same in a JSON string, by itself.
+bool stands_for_itself(char c) noexcept
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20U && byte < 0x80U && c != '"' && c != '\\';
+}
+
+/// Appends what does not stand for itself at the front of `text`: one ASCII character, or a run of
+/// others of which the first that is not UTF-8 is replaced. Returns how many bytes that took.
+std::size_t escaped_or_foreign(std::string& out, std::string_view text)
+{
+    if (static_cast<unsigned char>(text.front()) < 0x80U) {
+        append_escaped(out, text.front());
+        return 1;
+    }
+    const auto ascii = std::find_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+    const std::string_view run = text.substr(0, static_cast<std::size_t>(ascii - text.begin()));
+    const std::size_t bad = find_invalid_utf8(run);
+    out += run.substr(0, bad);
+    if (bad == std::string_view::npos) return run.size();
+    out += "\xEF\xBF\xBD";
+    return bad + 1;
+}
+
 void write_strings(writer& out, std::span<const std::string> texts)
 {
     out.begin_array();
@@ -95,11 +120,12 @@ void append_quoted(std::string& out, std::string_view text)
 {
     out += '"';
     while (!text.empty()) {
-        const std::size_t bad = find_invalid_utf8(text);
-        for (const char c : text.substr(0, bad)) append_escaped(out, c);
-        if (bad == std::string_view::npos) break;
-        out += "\xEF\xBF\xBD";
-        text.remove_prefix(bad + 1);
+        const auto run = std::find_if_not(text.begin(), text.end(), stands_for_itself);
+        out.append(text.begin(), run);
+        text.remove_prefix(static_cast<std::size_t>(run - text.begin()));
+        if (text.empty()) break;
+        const std::size_t length = escaped_or_foreign(out, text);
+        text.remove_prefix(length);
     }
     out += '"';
 }
