@@ -11,6 +11,9 @@ logs=.build/logs
 mkdir -p "$logs"
 failures=()
 
+# What was compiled in one clone serves the next, wherever it lies.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 log_of() { echo "$logs/$(tr -cs 'a-zA-Z0-9\n' '-' <<<"$1").log"; }
 
 step() {
