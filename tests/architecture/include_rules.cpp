@@ -42,6 +42,7 @@ constexpr std::array owners{
     ownership{"CLI/", "examples/harness/"},
     ownership{"unistd.h", "examples/harness/"},
     ownership{"fcntl.h", "examples/harness/"},
+    ownership{"poll.h", "examples/harness/"},
     ownership{"sys/", "examples/harness/"},
 };
 

@@ -42,7 +42,8 @@ violations folder_names(const tree& t)
 {
     violations found;
     for (const std::string& path : t.folders)
-        if (is_in(banned, parts_of(path).back()))
+        if (path.rfind("tests/golden/", 0) != 0 && // named after what they show
+            is_in(banned, parts_of(path).back()))
             found.push_back(path + ": says nothing of what is in it");
     return found;
 }
