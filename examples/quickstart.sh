@@ -11,8 +11,7 @@ build() {
     # Where nobody has built yet the tests are left out, and with them what they need.
     local options=()
     [[ -f .build/release/CMakeCache.txt ]] || options=(-DNETRAL_TESTS=OFF)
-    cmake --preset release "${options[@]}"
-    cmake --build --preset release --target netral_program
+    cmake --preset release "${options[@]}" && cmake --build --preset release --target netral_program
 }
 
 step "packages" .ci/install build || exit 1
