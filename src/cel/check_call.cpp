@@ -237,6 +237,11 @@ expr_id checker::call_function(const function& f, checked_node call, std::span<c
         mismatch(f.name, given, f.ways, member, call, op::none);
         if (!options_->types) call.type = dyn();
     }
+    // Bodies rely on the number of their arguments, also where types are not checked.
+    const bool counted = std::any_of(f.ways.begin(), f.ways.end(), [&](const signature& way) {
+        return way.member == member && way.parameters.size() == given.size();
+    });
+    if (!counted) return add_failure(call.at, fault::no_overload, "no such overload: " + f.name);
     if (f.takes == knowing::sets && given.size() == 2) check_enum_values(given[0], given[1]);
     if (names_->strict) refuse_function_on_facts(f.name, given, call.at);
     expr_id id = add(call, given);

@@ -139,7 +139,6 @@ void standard_library::add_types()
         {"string", simple(type_kind::string)},
         {"bytes", simple(type_kind::bytes)},
         {"null_type", simple(type_kind::null)},
-        {"dyn", dyn},
         {"date", simple(type_kind::date)},
         {"list", types_.make(type_kind::list, dyn)},
         {"map", types_.make(type_kind::map, dyn, dyn)},

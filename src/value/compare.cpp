@@ -23,24 +23,22 @@ int order_int_uint(std::int64_t a, std::uint64_t b) noexcept
     return a < 0 ? -1 : sign_of(static_cast<std::uint64_t>(a), b);
 }
 
+// The language compares a whole number with a double as doubles, once the double is in range: past
+// 2^53 that is less than exact, and it is what every implementation does.
 std::optional<int> order_int_double(std::int64_t a, double b) noexcept
 {
     if (std::isnan(b)) return std::nullopt;
-    if (b >= 9223372036854775808.0) return -1;
+    if (b > 9223372036854775808.0) return -1;
     if (b < -9223372036854775808.0) return 1;
-    const auto whole = static_cast<std::int64_t>(b); // towards zero
-    if (a != whole) return sign_of(a, whole);
-    return sign_of(0.0, b - static_cast<double>(whole));
+    return sign_of(static_cast<double>(a), b);
 }
 
 std::optional<int> order_uint_double(std::uint64_t a, double b) noexcept
 {
     if (std::isnan(b)) return std::nullopt;
-    if (b >= 18446744073709551616.0) return -1;
+    if (b > 18446744073709551616.0) return -1;
     if (b < 0.0) return 1;
-    const auto whole = static_cast<std::uint64_t>(b);
-    if (a != whole) return sign_of(a, whole);
-    return sign_of(0.0, b - static_cast<double>(whole));
+    return sign_of(static_cast<double>(a), b);
 }
 
 std::optional<int> negated(std::optional<int> o) noexcept

@@ -273,7 +273,10 @@ std::optional<duration> negate(duration d) noexcept
 
 std::optional<duration> subtract(timestamp a, timestamp b) noexcept
 {
-    return normalized(a.seconds - b.seconds, std::int64_t{a.nanos} - b.nanos);
+    constexpr std::int64_t most = 9223372036; // what 64 bits of nanoseconds hold, as the language asks
+    const std::int64_t seconds = a.seconds - b.seconds;
+    if (seconds < -most || seconds > most) return std::nullopt;
+    return normalized(seconds, std::int64_t{a.nanos} - b.nanos);
 }
 
 std::optional<timestamp> subtract(timestamp t, duration d) noexcept

@@ -15,11 +15,16 @@ namespace conformance {
 
 using nlohmann::json;
 
+/// What a test of the main suite needs: nothing, the well-known wrapper types (which netral has as
+/// the values they stand for), or protobuf messages.
+enum class kind { plain, well_known, messages };
+[[nodiscard]] kind kind_of(const json& test);
+
 /// The tests of one exported file.
 [[nodiscard]] std::vector<json> read_lines(const std::string& path);
 
-/// Tests left out, each with its reason: lines `file/section/name: reason`, where a trailing `*` in
-/// place of the name stands for a whole section, and `#` begins a comment.
+/// Tests left out, each with its reason: lines `file/section/name : reason`; `#` begins a
+/// comment.
 class skip_list {
 public:
     explicit skip_list(const std::string& path);
@@ -35,9 +40,9 @@ private:
 /// Counts by file and section.
 class table {
 public:
-    void passed(const json& test) { ++row(test).passed; }
-    void failed(const json& test) { ++row(test).failed; }
-    void skipped(const json& test) { ++row(test).skipped; }
+    void passed(const json& test);
+    void failed(const json& test);
+    void skipped(const json& test);
     /// Prints it; whether nothing failed.
     [[nodiscard]] bool print(const std::string& title) const;
 
@@ -49,12 +54,11 @@ private:
     };
     counts& row(const json& test);
     std::map<std::pair<std::string, std::string>, counts> rows_;
+    counts kinds_[3];
 };
 
 /// Whether the answer of `netral cel` is what the test expects; says how it differs otherwise.
 [[nodiscard]] bool check_value_test(const json& test, std::string& difference);
-/// Whether a test cannot be run without protobuf messages.
-[[nodiscard]] bool needs_messages(const json& test);
 
 /// The parsing suite: accepted or refused alike, error positions as the reference gives them.
 [[nodiscard]] bool check_parsing_test(const json& test, std::string& difference);

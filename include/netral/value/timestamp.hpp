@@ -50,6 +50,7 @@ inline constexpr std::int64_t longest_duration = 315576000000;
 [[nodiscard]] std::optional<timestamp> add(timestamp t, duration d) noexcept;
 [[nodiscard]] std::optional<duration> add(duration a, duration b) noexcept;
 [[nodiscard]] std::optional<duration> negate(duration d) noexcept;
+/// At most 292 years either way, as the language has it.
 [[nodiscard]] std::optional<duration> subtract(timestamp a, timestamp b) noexcept;
 [[nodiscard]] std::optional<timestamp> subtract(timestamp t, duration d) noexcept;
 
