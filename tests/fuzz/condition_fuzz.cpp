@@ -24,7 +24,7 @@ cel::environment some_names()
 {
     cel::environment names;
     names.declare("a", 0, cel::type_kind::boolean);
-    names.declare("n", 1, cel::type_kind::integer);
+    names.declare("n", 1, cel::type_kind::int64);
     names.declare("s.t", 2, cel::type_kind::string);
     return names;
 }

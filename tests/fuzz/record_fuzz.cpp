@@ -8,6 +8,7 @@
 
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
 #include <netral/value/json.hpp>
 

@@ -7,6 +7,7 @@
 #include "fuzz_target.hpp"
 
 #include <netral/classify/classifier.hpp>
+#include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
 
 namespace {
