@@ -31,7 +31,7 @@ builder& builder_of(const Context& context)
 /// Space and comments.
 struct space_parser : x3::parser<space_parser> {
     using attribute_type = x3::unused_type;
-    static constexpr bool has_attribute = false;
+    [[maybe_unused]] static constexpr bool has_attribute = false;
 
     template <class Context, class RContext, class Attribute>
     bool parse(cursor& first, const cursor& last, const Context&, RContext&, Attribute&) const
@@ -309,7 +309,6 @@ const auto map = sign<'{'> >> begin_entries >> entries >> end_map;
 const auto primary = literal | call | group | list | map | absolute_call;
 
 const auto member_call = sign<'('> >> begin_arguments >> arguments >> end_member_call;
-const auto optional_field = sign<'?'> >> must(field, "the name of a field");
 /// After a dot; where the dot stood is known only to the directive.
 template <class Subject>
 struct selection_directive : x3::unary_parser<Subject, selection_directive<Subject>> {
