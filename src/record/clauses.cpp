@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -194,35 +195,44 @@ private:
         return t;
     }
 
-    /// A day of a stage's period belongs to that stage; a stage lies within its periods. Of a day
-    /// and a stage that do not fit it is the stage, named last, that gives way.
+    /// A day of a stage's period belongs to that stage. Of days in no period nothing is said: the
+    /// record's own word on the stage stands. Of a day and a stage that do not fit it is the stage,
+    /// named last, that gives way.
     void add_stages(const calendar& c, const literal& otherwise)
     {
         const fact_id day = rules_.roles.act_day;
         if (day == none || rules_.roles.stage == none) return;
         std::vector<stage> stages = c.stages;
-        std::stable_sort(stages.begin(), stages.end(), [](const stage& a, const stage& b) {
-            return std::pair(a.value, a.days.first) < std::pair(b.value, b.days.first);
-        });
-        for (std::size_t i = 0; i < stages.size(); ++i) {
-            const stage& s = stages[i];
-            const literal is{stage_is(s.value), true};
-            const literal is_not{stage_is(s.value), false};
+        std::sort(stages.begin(), stages.end(),
+                  [](const stage& a, const stage& b) { return a.days.first < b.days.first; });
+        for (const stage& s : stages) {
             const cell_test within = days(day, s.days.first, s.days.last);
-            all_.push_back({{otherwise, {within, false}, is}, c.where});
-            const bool opens = i == 0 || stages[i - 1].value != s.value;
-            const bool closes = i + 1 == stages.size() || stages[i + 1].value != s.value;
-            if (opens) {
-                std::size_t last = i;
-                while (last + 1 < stages.size() && stages[last + 1].value == s.value) ++last;
-                const cell_test hull = days(day, s.days.first, stages[last].days.last);
-                all_.push_back({{otherwise, {hull, true}, is_not}, c.where});
-            }
-            if (closes) continue;
-            const cell_test gap =
-                days(day, date{s.days.last.days + 1}, date{stages[i + 1].days.first.days - 1});
-            if (gap.least <= gap.greatest)
-                all_.push_back({{otherwise, {gap, false}, is_not}, c.where});
+            all_.push_back({{otherwise, {within, false}, {stage_is(s.value), true}}, c.where});
+        }
+        for (auto first = stages.begin(); first != stages.end();) {
+            auto last = first + 1;
+            while (last != stages.end() && last->days.first.days <= (last - 1)->days.last.days + 1)
+                ++last;
+            add_run({first, last}, c, otherwise);
+            first = last;
+        }
+    }
+
+    /// Stages without a day between them. That the day is in one of them, though it is not known
+    /// in which, follows from no clause about one period alone.
+    void add_run(std::span<const stage> run, const calendar& c, const literal& otherwise)
+    {
+        const fact_id day = rules_.roles.act_day;
+        const literal elsewhere{days(day, run.front().days.first, run.back().days.last), false};
+        for (std::uint32_t value = 0; value < slots_[rules_.roles.stage].cell_count; ++value) {
+            std::vector<literal> literals{otherwise, elsewhere};
+            const auto is = [&](const stage& s) { return s.value == value; };
+            const auto first = std::find_if(run.begin(), run.end(), is);
+            const auto last = std::find_if(run.rbegin(), run.rend(), is);
+            if (first != run.end())
+                literals.push_back({days(day, first->days.first, last->days.last), true});
+            literals.push_back({stage_is(value), false});
+            all_.push_back({std::move(literals), c.where});
         }
     }
 

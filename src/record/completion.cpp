@@ -81,38 +81,41 @@ private:
         if (!derive(d, parts_.rules, record_, scratch_, record_.given_.data())) return fall_back(d);
         switch (meet(s, record_.words() + s.first, given)) {
         case assumption::narrowed: return learnt(d.fact, index, knowledge::derived);
-        case assumption::refuted:
-            return is_in_the_way(d, given) ? dead_end{none, index} : dead_end{};
+        case assumption::refuted: {
+            const bool ignored = way_ != nullptr && way_->derivations_off[index] != 0;
+            return ignored ? dead_end{} : dead_end{none, index};
+        }
         default: return {};
         }
     }
 
-    /// Whether the record's own statement, or a default, is what a derivation clashes with. What
-    /// clauses gave stays.
-    bool is_in_the_way(const derived_fact& d, const std::uint64_t* given)
-    {
-        if (record_.source_of(d.fact) == knowledge::assumed) return true;
-        const slot& s = parts_.slots[d.fact];
-        std::vector<std::uint64_t> stated = record_.stated_;
-        return meet(s, stated.data() + s.first, given) == assumption::refuted;
-    }
-
+    /// What calendars offer where nothing better is known.
     dead_end fall_back(const derived_fact& d)
     {
-        if (d.defaults.empty() || record_.touched(d.fact)) return {};
-        if (way_ != nullptr && way_->defaults_off[d.fact]) return {};
-        for (const fact_default& one : d.defaults) {
-            if (ask(one.applies.test, parts_.slots, record_.words()) != as_truth(one.applies.value))
-                continue;
-            assume(one.gives.test, one.gives.value, parts_.slots, record_.words());
-            return learnt(d.fact, none, knowledge::assumed);
+        if (way_ != nullptr && way_->defaults_off[d.fact] != 0) return {};
+        if (!record_.touched(d.fact)) {
+            for (const fact_default& one : d.defaults) {
+                if (!is_so(one.applies)) continue;
+                assume(one.gives.test, one.gives.value, parts_.slots, record_.words());
+                return learnt(d.fact, none, knowledge::assumed);
+            }
+        }
+        for (const stage_hint& one : d.hints) {
+            if (!is_so(one.in_stage) || !is_so(one.applies)) continue;
+            if (take_hint(one, parts_.slots, d.fact, record_.words()) == assumption::narrowed)
+                return learnt(d.fact, none, knowledge::assumed);
         }
         return {};
     }
 
+    [[nodiscard]] bool is_so(const literal& l) const noexcept
+    {
+        return ask(l.test, parts_.slots, record_.words()) == as_truth(l.value);
+    }
+
     dead_end learnt(fact_id f, std::uint32_t derivation, knowledge from)
     {
-        if (record_.source_of(f) != knowledge::stated) record_.set_source(f, from);
+        if (record_.source_of(f) == knowledge::missing) record_.set_source(f, from);
         if (way_ != nullptr) way_->trail.push_back({f, none, derivation});
         fresh_.set(f);
         parts_.clauses.wake(f, record_.words(), due_);
@@ -135,6 +138,11 @@ completion::parts::parts(const ruleset& the_rules, const slot_layout& the_slots,
 {
     for (std::uint32_t d = 0; d < derived.size(); ++d)
         for (const fact_id f : derived[d].inputs) readers[f].push_back(d);
+    firm.resize(rules.facts.size());
+    diagnostics already_told;
+    for (const calendar& c : rules.calendars)
+        if (const auto applies = calendar_literal(c, rules, slots, already_told))
+            firm[applies->test.fact] = 1;
     fact_of_word.resize(slots.word_count());
     for (fact_id f = 0; f < rules.facts.size(); ++f)
         std::fill_n(fact_of_word.begin() + slots[f].first, slots[f].words(), f);

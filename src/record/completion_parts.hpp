@@ -25,8 +25,9 @@ struct dead_end {
 
 /// What an attempt has to leave out, and what it writes down.
 struct detour {
-    std::vector<bool> clauses_off;
-    std::vector<bool> defaults_off; ///< by fact
+    std::vector<char> clauses_off;
+    std::vector<char> derivations_off;
+    std::vector<char> defaults_off; ///< by fact
     std::vector<narrowing> trail;
 };
 
@@ -43,26 +44,17 @@ struct completion::parts {
     /// Back to not knowing the fact.
     void forget(std::uint64_t* words, fact_id f) const;
 
-    /// Leaves out one default, or forgets one statement, that led to the dead end.
-    void give_way(record& r, const dead_end& end, detour& way) const;
-
     const ruleset& rules;
     const slot_layout& slots;
     clause_table clauses;
     std::vector<derived_fact> derived;
     std::vector<std::vector<std::uint32_t>> readers; ///< by fact: derivations that look at it
+    std::vector<char> firm; ///< by fact: selects a calendar, and so gives way last of all
     std::vector<fact_id> fact_of_word;
 
 private:
     class run;
-
-    [[nodiscard]] std::vector<dead_end> reasons(const dead_end& end, const detour& way) const;
-    [[nodiscard]] std::vector<fact_id> facts_of(const dead_end& step) const;
-    bool weaken(record& r, const dead_end& step) const;
-    bool weaken(record& r, const literal& l) const;
-    bool weaken(record& r, const derived_fact& d) const;
-    void forget_statement(record& r, fact_id f) const;
-    static void warn(record& r, fact_id f);
+    class retreat;
 };
 
 } // namespace netral

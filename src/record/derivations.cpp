@@ -36,6 +36,33 @@ void add_inputs(std::vector<fact_id>& inputs, std::span<const fact_id> more)
     inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
 }
 
+literal stage_literal(std::uint32_t value, fact_id stage, const slot_layout& slots)
+{
+    literal l;
+    l.test.fact = stage;
+    l.test.mask.resize(slots[stage].mask_words);
+    l.test.mask[value / 64] |= std::uint64_t{1} << (value % 64);
+    return l;
+}
+
+void gather_hints(derived_fact& d, const ruleset& rules, const slot_layout& slots,
+                  diagnostics& errors)
+{
+    const fact_id stage_fact = rules.roles.stage;
+    for (const calendar& c : rules.calendars) {
+        const auto applies = calendar_literal(c, rules, slots, errors);
+        if (!applies) continue;
+        for (std::uint32_t value = 0; value < slots[stage_fact].cell_count; ++value) {
+            std::vector<period> days;
+            for (const stage& s : c.stages)
+                if (s.value == value) days.push_back(s.days);
+            if (days.empty()) continue;
+            d.hints.push_back({*applies, stage_literal(value, stage_fact, slots), std::move(days)});
+            add_inputs(d.inputs, std::array{applies->test.fact, stage_fact});
+        }
+    }
+}
+
 derived_fact gather(fact_id f, const ruleset& rules, const slot_layout& slots, diagnostics& errors)
 {
     derived_fact d;
@@ -54,6 +81,8 @@ derived_fact gather(fact_id f, const ruleset& rules, const slot_layout& slots, d
             d.defaults.push_back({*applies, *gives});
             add_inputs(d.inputs, {&applies->test.fact, 1});
         }
+    if (f == rules.roles.act_day && rules.roles.stage != none)
+        gather_hints(d, rules, slots, errors);
     return d;
 }
 
@@ -185,7 +214,7 @@ std::vector<derived_fact> derivations_of(const ruleset& rules, const slot_layout
     for (fact_id f = 0; f < rules.facts.size(); ++f) {
         if (slots[f].kind == slot_kind::absent || rules.facts[f].judgement) continue;
         derived_fact d = gather(f, rules, slots, errors);
-        if (!d.ways.empty() || !d.defaults.empty()) all.push_back(std::move(d));
+        if (!d.inputs.empty() || !d.ways.empty()) all.push_back(std::move(d));
     }
     return in_order(std::move(all), rules, errors);
 }
@@ -208,6 +237,26 @@ bool derive(const derived_fact& d, const ruleset& rules, const record& r,
         return put(rules.facts[d.fact], s, v, at);
     }
     return false;
+}
+
+assumption take_hint(const stage_hint& h, const slot_layout& slots, fact_id day,
+                     std::uint64_t* words) noexcept
+{
+    std::uint64_t* at = words + slots[day].first;
+    const auto first = static_cast<std::int64_t>(at[0]);
+    const auto last = static_cast<std::int64_t>(at[1]);
+    std::int64_t least = last + 1;
+    std::int64_t greatest = first - 1;
+    for (const period& p : h.days) {
+        const std::int64_t from = std::max<std::int64_t>(first, p.first.days);
+        const std::int64_t to = std::min<std::int64_t>(last, p.last.days);
+        if (from > to) continue;
+        least = std::min(least, from);
+        greatest = std::max(greatest, to);
+    }
+    if (least > greatest || (least == first && greatest == last)) return assumption::idle;
+    put_interval(least, greatest, at);
+    return assumption::narrowed;
 }
 
 } // namespace netral

@@ -29,12 +29,20 @@ struct fact_default {
     literal gives;
 };
 
+/// A stage of a calendar as a hint at the day: unless it was on none of these days, it was on one.
+struct stage_hint {
+    literal applies;
+    literal in_stage;
+    std::vector<period> days;
+};
+
 /// A fact that is derived or has defaults.
 struct derived_fact {
     fact_id fact = none;
     std::vector<derivation_way> ways; ///< the first that is not unknown wins
     std::vector<fact_default> defaults;
-    std::vector<fact_id> inputs; ///< all facts that ways and defaults look at, sorted
+    std::vector<stage_hint> hints; ///< of the day of the act only
+    std::vector<fact_id> inputs;   ///< all facts that the above look at, sorted
 };
 
 /// In an order in which each comes after the derived facts among its inputs.
@@ -45,5 +53,9 @@ derivations_of(const ruleset& rules, const slot_layout& slots, diagnostics& erro
 /// they say nothing. A way that errs says nothing.
 [[nodiscard]] bool derive(const derived_fact& d, const ruleset& rules, const record& r,
                           cel::interpreter_workspace& scratch, std::uint64_t* given);
+
+/// Narrows the words of a day to the days of the hint; idle if they have none in common.
+assumption take_hint(const stage_hint& h, const slot_layout& slots, fact_id day,
+                     std::uint64_t* words) noexcept;
 
 } // namespace netral

@@ -68,7 +68,7 @@ void clause_table::wake(fact_id f, const std::uint64_t* words, bit_row& due) con
 std::uint32_t clause_table::run(std::uint64_t* words, const request& r) const noexcept
 {
     for (std::size_t c = r.due.take(); c != bit_row::most_bits; c = r.due.take()) {
-        if (r.without != nullptr && (*r.without)[c]) continue;
+        if (r.without != nullptr && (*r.without)[c] != 0) continue;
         const literal* open = nullptr;
         bool idle = false;
         for (const literal& l : clauses_[c].literals) {

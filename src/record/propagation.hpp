@@ -91,7 +91,7 @@ public:
         bit_row& due;                               ///< clauses to look at; empty afterwards
         bit_row* changed = nullptr;                 ///< facts that were narrowed are added
         std::vector<narrowing>* trail = nullptr;    ///< in the order of narrowing
-        const std::vector<bool>* without = nullptr; ///< clauses to pass over
+        const std::vector<char>* without = nullptr; ///< clauses to pass over
     };
 
     /// Narrows the words until nothing more follows. Returns the clause that cannot be satisfied,

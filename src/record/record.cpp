@@ -175,6 +175,7 @@ value record::value_of(fact_id f, const ruleset& rules, const std::uint64_t* wor
 value record::string_of(fact_id f, const fact& declared, const std::uint64_t* at) const
 {
     const slot& s = (*slots_)[f];
+    if (s.kind == slot_kind::prose) return value::borrowed_string(texts_[s.text]);
     if (count_bits(at, s.mask_words) != 1) return value::unknown(f);
     const std::uint32_t cell = first_bit(at, s.mask_words);
     if (cell < declared.constants.size()) return value::borrowed_string(declared.constants[cell]);

@@ -20,8 +20,8 @@ slot_kind kind_of(const fact& f) noexcept
     if (f.confidential) return slot_kind::absent;
     switch (f.type) {
     case fact_type::boolean:
-    case fact_type::enumeration:
-    case fact_type::string: return slot_kind::cells;
+    case fact_type::enumeration: return slot_kind::cells;
+    case fact_type::string: return f.constants.empty() ? slot_kind::prose : slot_kind::cells;
     case fact_type::set: return slot_kind::members;
     case fact_type::integer:
     case fact_type::date: return slot_kind::interval;

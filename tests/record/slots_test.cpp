@@ -64,6 +64,15 @@ TEST_CASE("a string has a cell for each constant and one for all other strings")
     CHECK(slots.blank()[0] == 0b111);
 }
 
+TEST_CASE("of a string that no condition compares only its text is kept")
+{
+    ruleset rules;
+    add(rules, "id", fact_type::string);
+    const slot_layout slots(rules);
+    CHECK(slots[0].kind == slot_kind::prose);
+    CHECK(slots[0].text == 0);
+}
+
 TEST_CASE("a set of many members takes as many words as it needs")
 {
     ruleset rules;

@@ -18,7 +18,8 @@
 /// | `absent`   | confidential               | none: nothing can read what is not there          |
 ///
 /// The cells of a bool are false, true; of an enumeration its values; of a string the constants
-/// that some condition compares it with, and a last one for every other string.
+/// that some condition compares it with, and a last one for every other string. A string that no
+/// condition compares is `prose`.
 ///
 /// Read next: cell_test.hpp (what is asked of a slot), record.hpp.
 
