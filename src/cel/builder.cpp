@@ -408,10 +408,11 @@ node_id builder::push(node n, std::size_t operand_count)
     const auto id = static_cast<node_id>(tree_->nodes.size());
     n.first = static_cast<std::uint32_t>(tree_->children.size());
     n.count = static_cast<std::uint32_t>(operand_count);
-    const auto from = operands_.end() - static_cast<std::ptrdiff_t>(operand_count);
-    for (auto it = from; it != operands_.end(); ++it) n.height = std::max(n.height, tree_->nodes[*it].height + 1);
-    tree_->children.insert(tree_->children.end(), from, operands_.end());
-    operands_.erase(from, operands_.end());
+    for (std::size_t i = operands_.size() - operand_count; i < operands_.size(); ++i) {
+        n.height = std::max(n.height, tree_->nodes[operands_[i]].height + 1);
+        tree_->children.push_back(operands_[i]);
+    }
+    operands_.resize(operands_.size() - operand_count);
     if (n.height > bounds_->height)
         fail(too_tall, begin_ + n.anchor, begin_ + n.anchor + 1,
              "this condition is more than " + std::to_string(bounds_->height) + " operators high",

@@ -129,6 +129,16 @@ bool checker::resolve_way(const std::vector<signature>& ways, std::span<const ex
     return result != unbound;
 }
 
+/// Whether a standard function takes these; binds nothing.
+bool checker::fits(const function& f, std::span<const expr_id> given, bool member)
+{
+    type_ref ignored = unbound;
+    const std::size_t mark = out_->types.mark();
+    const bool good = resolve_way(f.ways, given, member, ignored, nullptr);
+    out_->types.undo(mark);
+    return good;
+}
+
 void checker::mismatch(std::string_view what, std::span<const expr_id> given, const std::vector<signature>& ways,
                        bool member, const checked_node& call, op oper)
 {
@@ -199,9 +209,10 @@ expr_id checker::visit_function(const node& n)
             space += '.';
             space += word;
             const function* f = find_function(space, absolute);
-            const auto* h = f == nullptr ? find_host(space, absolute) : nullptr;
+            const auto* h = find_host(space, absolute);
             if (f != nullptr || h != nullptr) {
                 for (const node_id child : children.subspan(1)) given.push_back(visit(child));
+                if (f != nullptr && h != nullptr && !fits(*f, given, false)) f = nullptr;
                 const auto begin = static_cast<std::uint32_t>(out_->text.size());
                 out_->text += space;
                 call.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
@@ -214,11 +225,7 @@ expr_id checker::visit_function(const node& n)
     const function* f = find_function(word, n.absolute);
     if (const auto* h = find_host(word, n.absolute); h != nullptr) {
         // A name that both have: the standard one unless only the host's fits.
-        type_ref ignored = unbound;
-        const std::size_t mark = out_->types.mark();
-        const bool standard_fits = f != nullptr && resolve_way(f->ways, given, n.has_target, ignored, nullptr);
-        out_->types.undo(mark);
-        if (!standard_fits) return call_host(*h, call, given, n.has_target);
+        if (f == nullptr || !fits(*f, given, n.has_target)) return call_host(*h, call, given, n.has_target);
     }
     if (f != nullptr) return call_function(*f, call, given, n.has_target);
     std::vector<std::string_view> known = standard_->names();

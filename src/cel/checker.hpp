@@ -80,6 +80,7 @@ private:
                       bool member);
     bool resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
                      type_ref& result, std::vector<std::uint32_t>* chosen);
+    bool fits(const function& f, std::span<const expr_id> given, bool member);
     void mismatch(std::string_view what, std::span<const expr_id> given, const std::vector<signature>& ways,
                   bool member, const checked_node& call, op oper);
     void check_constants(expr_id call, std::string_view name);

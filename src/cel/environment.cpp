@@ -43,13 +43,21 @@ bool any_parameter(const type& t)
     return false;
 }
 
+/// A fact has values of some type: what is left open of it is dyn.
+type without_parameters(type t)
+{
+    if (t.kind == type_kind::parameter) return {type_kind::dyn};
+    for (type& p : t.parameters) p = without_parameters(std::move(p));
+    return t;
+}
+
 } // namespace
 
 void environment::declare(std::string name, fact_id id, type declared)
 {
     keep_enumerations(*tables_, declared);
     const auto index = static_cast<std::uint32_t>(tables_->facts.size());
-    tables_->fact_types.push_back(tables_->types->intern(declared));
+    tables_->fact_types.push_back(tables_->types->intern(without_parameters(declared)));
     tables_->facts_by_id.emplace(id, index);
     tables_->symbols.insert_or_assign(name, tables::symbol{tables::symbol::kind::fact, index});
     tables_->facts.push_back({std::move(name), id, std::move(declared)});

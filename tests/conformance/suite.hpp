@@ -65,6 +65,9 @@ private:
 /// The checking suite: accepted or refused alike, the deduced type.
 [[nodiscard]] bool check_checking_test(const json& test, std::string& difference);
 
+/// A type of the suite as the reference prints it: `list(int)`.
+[[nodiscard]] std::string suite_type_text(const json& t);
+
 [[nodiscard]] std::string id_of(const json& test);
 
 } // namespace conformance
