@@ -31,7 +31,7 @@ tests_of() { ctest --preset "$1" -j "$cores"; }
 packages=(build test)
 [[ $mode == full ]] && packages+=(full)
 step "packages" .ci/install "${packages[@]}" || exit 1
-step "conformance suite" tests/conformance/fetch.sh || exit 1
+step "conformance suite" tests/conformance/fetch.sh .build/cel-spec || exit 1
 step "release: build" configure_and_build release -DNETRAL_TESTS=ON || exit 1
 step "release: tests" tests_of release || true
 closing=$(sed -n '/% tests passed/,$p' "$(log_of 'release: tests')")
