@@ -174,7 +174,11 @@ value runner::apply(const function& f, std::span<value> given)
             set_to_list(v);
         }
     }
-    return state.clean() ? f.body(context_, given) : state.outcome();
+    if (state.clean()) return f.body(context_, given);
+    if (state.has_unknown()) // then whatever is only partly known is asked for as well
+        for (const value& v : given)
+            if (v.is_partial()) state.take_unknown(v);
+    return state.outcome();
 }
 
 value runner::apply_many(const checked_node& n)
