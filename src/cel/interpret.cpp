@@ -305,10 +305,16 @@ value runner::eval_binding(const checked_node& n)
 value interpret(const expression& condition, const activation& facts, interpreter_workspace& scratch,
                 const limits& bounds)
 {
+    return interpret(condition, condition.code().root, facts, scratch, bounds);
+}
+
+value interpret(const expression& condition, expr_id from, const activation& facts,
+                interpreter_workspace& scratch, const limits& bounds)
+{
     const expression::program& p = condition.code();
     if (scratch.locals.size() < p.slots) scratch.locals.resize(p.slots);
     runner run(p, &facts, scratch, bounds);
-    value v = run.eval(p.root);
+    value v = run.eval(from);
     if (!v.is(value_kind::boolean)) v = v.settled();
     for (std::uint32_t i = 0; i < p.slots; ++i) scratch.locals[i] = value();
     return v;
