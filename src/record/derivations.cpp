@@ -8,6 +8,7 @@
 #include "derivations.hpp"
 
 #include "codes.hpp"
+#include "readiness.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,7 +70,7 @@ derived_fact gather(fact_id f, const ruleset& rules, const slot_layout& slots, d
     d.fact = f;
     for (const test& t : rules.facts[f].derivations) {
         const cel::expression& e = t.expression;
-        d.ways.push_back({e, as_cell_test(e, e.root(), rules, slots)});
+        d.ways.push_back({e, as_cell_test(e, e.root(), rules, slots), readiness(e)});
         add_inputs(d.inputs, e.facts());
     }
     for (const calendar& c : rules.calendars)
@@ -205,6 +206,13 @@ bool put(const fact& f, const slot& s, const value& v, std::uint64_t* at)
     return false;
 }
 
+bool is_ready(const derivation_way& way, const record& r)
+{
+    return std::any_of(way.ready.begin(), way.ready.end(), [&](const std::vector<fact_id>& group) {
+        return std::all_of(group.begin(), group.end(), [&](fact_id f) { return r.touched(f); });
+    });
+}
+
 } // namespace
 
 std::vector<derived_fact> derivations_of(const ruleset& rules, const slot_layout& slots,
@@ -232,6 +240,7 @@ bool derive(const derived_fact& d, const ruleset& rules, const record& r,
             if (decided(t)) return true;
             continue;
         }
+        if (!is_ready(way, r)) continue;
         const value v = cel::interpret(way.expression, facts, scratch);
         if (v.is_unknown() || v.is_error()) continue;
         return put(rules.facts[d.fact], s, v, at);

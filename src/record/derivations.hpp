@@ -21,6 +21,9 @@ namespace netral {
 struct derivation_way {
     cel::expression expression;
     std::optional<cell_test> test; ///< what the expression amounts to, if it is such a test
+
+    /// Unless something is known of every fact of one of these groups, the answer is unknown.
+    std::vector<std::vector<fact_id>> ready;
 };
 
 /// What a calendar gives a fact of which nothing is known.

@@ -105,6 +105,26 @@ public:
     [[nodiscard]] const clause& operator[](std::size_t i) const noexcept { return clauses_[i]; }
 
 private:
+    /// A literal with what its test needs at hand: nearly all masks have one word.
+    struct compact {
+        cell_test::kind what = cell_test::kind::in_cells;
+        bool wanted = true; ///< of the test without its negation
+        bool wide = false;  ///< a mask of several words, or a double: as `from` has it
+        fact_id fact = none;
+        std::uint32_t first = 0; ///< word of the slot
+        std::uint64_t mask = 0;
+        std::int64_t least = 0;
+        std::int64_t greatest = 0;
+        const literal* from = nullptr;
+    };
+    struct range {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0; ///< one past
+    };
+
+    [[nodiscard]] compact compacted(const literal& l) const;
+    [[nodiscard]] truth state_of(const compact& l, const std::uint64_t* words) const noexcept;
+    void index_literals();
     void index_cells(fact_id f);
 
     /// Rows of bits over clauses. `any` is due when the fact changes at all; the row of a cell
@@ -116,7 +136,9 @@ private:
 
     const slot_layout* slots_;
     std::vector<clause> clauses_;
-    std::vector<bool> inferable_; ///< by fact
+    std::vector<compact> literals_; ///< of all clauses, one after the other
+    std::vector<range> ranges_;     ///< by clause, into literals_
+    std::vector<bool> inferable_;   ///< by fact
     std::size_t row_words_ = 0;
     std::vector<wakes> wakes_; ///< by fact
     std::vector<std::uint64_t> rows_;
