@@ -46,7 +46,7 @@ diagnostic& report::warning(code id, location where, std::string message, std::s
 diagnostics report::finish() &&
 {
     sort_by_place(found_);
-    if (errors_ > most_) {
+    if (full()) {
         found_.push_back({codes::too_many_mistakes,
                           severity::error,
                           {},

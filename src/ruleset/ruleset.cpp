@@ -82,7 +82,10 @@ location test::place(span in_text) const
     const std::uint32_t end = std::clamp(in_text.end, begin, size);
     if (offsets.empty()) return {where.in, {where.at.begin + begin, where.at.begin + end}};
     const std::uint32_t first = offsets[begin];
-    return {where.in, {first, end > begin ? offsets[end - 1] + 1 : first}};
+    if (end == begin) return {where.in, {first, first}};
+    const std::uint32_t last = offsets[end - 1];
+    const bool escape = where.in && where.in->text()[last] == '\\'; // several bytes for one
+    return {where.in, {first, escape ? std::max(offsets[end], last + 1) : last + 1}};
 }
 
 std::string_view to_string(rule_category c) noexcept

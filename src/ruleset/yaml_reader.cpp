@@ -106,7 +106,7 @@ private:
     std::uint32_t past_properties(std::uint32_t begin) const noexcept;
     void refuse_tag(std::uint32_t begin);
     void place_scalar(element& e, std::uint32_t begin, const std::string& value);
-    void check_scalar(const element& e);
+    void check_scalar(element& e);
     void check_key(const element& e);
     void check_duplicates(std::uint32_t map);
 
@@ -252,11 +252,13 @@ void builder::place_scalar(element& e, std::uint32_t begin, const std::string& v
     last_end_ = std::max(last_end_, e.at.end);
 }
 
-void builder::check_scalar(const element& e)
+void builder::check_scalar(element& e)
 {
-    if (e.text.size() > limits_.scalar_bytes)
+    if (e.text.size() > limits_.scalar_bytes) {
+        e.kind = yaml_kind::invalid;
         report_.error(codes::scalar_too_long, {out_.in, {e.at.begin, e.at.begin + 1}},
                       fmt::format("a text of more than {} bytes", limits_.scalar_bytes));
+    }
     if (e.style != scalar_style::double_quoted) return;
     const bool bad = find_invalid_utf8(e.text) != std::string_view::npos ||
                      std::any_of(e.text.begin(), e.text.end(), is_control);
