@@ -23,24 +23,23 @@ public:
     completion_search(workbench& bench, std::size_t budget) : bench_(bench), budget_(budget) {}
 
     /// Whether some completion has none of the rules broken.
-    found all_fail(const std::vector<rule_id>& rules)
-    {
-        return search(bench_.suppose(), rules, false);
-    }
+    found all_fail(const std::vector<rule_id>& rules) { return begin(rules, false); }
 
     /// Whether some completion has the rule broken.
-    found one_holds(rule_id rule) { return search(bench_.suppose(), {rule}, true); }
+    found one_holds(rule_id rule) { return begin({rule}, true); }
 
 private:
     using words = std::vector<std::uint64_t>;
 
-    found search(words now, const std::vector<rule_id>& rules, bool wanted);
+    found begin(const std::vector<rule_id>& rules, bool wanted);
+    found search(const words& now, const std::vector<rule_id>& rules, bool wanted);
     found branch(const words& now, const std::vector<rule_id>& rules, bool wanted);
     formula_id open_atom(rule_id r, bool with_addressees = true);
     formula_id open_atom_in(formula_id f);
     formula_id open_atom_in(const std::vector<compiled_exception>& all);
 
     workbench& bench_;
+    evaluation* now_ = nullptr; ///< of the words that are being looked at
     std::size_t budget_;
 };
 
@@ -80,8 +79,7 @@ std::vector<std::pair<cell_test, bool>> parts_of(const cell_test& t, const slot_
 
 formula_id completion_search::open_atom_in(formula_id f)
 {
-    evaluation& e = bench_.supposed;
-    if (decided(e.of(f))) return none;
+    if (decided(now_->of(f))) return none;
     const formula_table& formulas = bench_.program->formulas();
     const formula& node = formulas[f];
     if (node.what == formula::kind::cell) return f;
@@ -96,7 +94,7 @@ formula_id completion_search::open_atom_in(const std::vector<compiled_exception>
 {
     for (const compiled_exception& e : all) {
         formula_id atom = open_atom_in(e.when);
-        if (atom == none && bench_.supposed.of(e.when) != truth::no) atom = open_atom_in(e.unless);
+        if (atom == none && now_->of(e.when) != truth::no) atom = open_atom_in(e.unless);
         if (atom != none) return atom;
     }
     return none;
@@ -106,7 +104,7 @@ formula_id completion_search::open_atom(rule_id r, bool with_addressees)
 {
     const compiled_rule& c = bench_.program->compiled(r);
     for (const compiled_version& v : c.versions) {
-        if (bench_.supposed.of(v.in_force) == truth::no) continue;
+        if (now_->of(v.in_force) == truth::no) continue;
         formula_id atom = with_addressees ? open_atom_in(v.addressees) : none;
         for (const formula_id part : {v.conduct, v.when, v.in_force})
             if (atom == none) atom = open_atom_in(part);
@@ -120,15 +118,23 @@ formula_id completion_search::open_atom(rule_id r, bool with_addressees)
     return none;
 }
 
+/// The record as it is has been worked out already.
+found completion_search::begin(const std::vector<rule_id>& rules, bool wanted)
+{
+    const std::uint64_t* words_now = bench_.facts.words();
+    const words now(words_now, words_now + bench_.program->slots().word_count());
+    now_ = &bench_.facts;
+    return search(now, rules, wanted);
+}
+
 /// `wanted`: that the (only) rule holds; otherwise that none of the rules does.
-found completion_search::search(words now, const std::vector<rule_id>& rules, bool wanted)
+found completion_search::search(const words& now, const std::vector<rule_id>& rules, bool wanted)
 {
     if (budget_ == 0) return found::gave_up;
     --budget_;
-    bench_.supposed.assume(now.data());
     std::vector<rule_id> undecided;
     for (const rule_id r : rules) {
-        const truth t = bench_.supposed.strictly(r);
+        const truth t = now_->strictly(r);
         if (t == truth::yes) return wanted ? found::yes : found::no;
         if (t == truth::no) continue;
         undecided.push_back(r);
@@ -152,8 +158,10 @@ found completion_search::branch(const words& now, const std::vector<rule_id>& ru
             gave_up = true;
             continue;
         }
-        if (!bench_.program->facts_follow().propagate(then.data())) continue;
-        const found f = search(std::move(then), rules, wanted);
+        if (!bench_.program->facts_follow().propagate(then.data(), part.fact)) continue;
+        bench_.supposed.assume(then.data());
+        now_ = &bench_.supposed;
+        const found f = search(then, rules, wanted);
         if (f == found::yes) return f;
         gave_up = gave_up || f == found::gave_up;
     }

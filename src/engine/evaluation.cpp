@@ -30,7 +30,8 @@ std::string_view to_string(rule_status s) noexcept
 }
 
 evaluation::evaluation(const program& p)
-    : program_(&p), truths_(p.formulas().size()), ruled_out_(p.index().set_words())
+    : program_(&p), bases_(2 * p.rules().rules.size()), truths_(p.formulas().size()),
+      ruled_out_(p.index().set_words())
 {
 }
 
@@ -53,6 +54,7 @@ void evaluation::assume(const std::uint64_t* words)
     words_ = words;
     if (++round_ == last_round) { // once in a billion records
         std::fill(truths_.begin(), truths_.end(), 0);
+        std::fill(bases_.begin(), bases_.end(), remembered{});
         round_ = 1;
     }
     errors_.clear();
@@ -157,8 +159,7 @@ breach evaluation::body_of(const compiled_rule& r, const compiled_version& v, bo
 
     truth some = truth::no;
     for (const rule_id base : r.breach_of) {
-        std::uint32_t possible = 0;
-        const breach b = over_versions(base, false, strict, possible);
+        const breach b = base_of(base, strict);
         some = either(some, b.value);
         out.raised = out.raised || (b.raised && b.value != truth::no);
     }
@@ -168,8 +169,18 @@ breach evaluation::body_of(const compiled_rule& r, const compiled_version& v, bo
 
 breach evaluation::breach_of(rule_id r)
 {
-    std::uint32_t possible = 0;
-    return over_versions(r, false, false, possible);
+    return base_of(r, false);
+}
+
+breach evaluation::base_of(rule_id base, bool strict)
+{
+    remembered& known = bases_[2 * base + (strict ? 1 : 0)];
+    if (known.round != round_) {
+        std::uint32_t possible = 0;
+        known.is = over_versions(base, false, strict, possible);
+        known.round = round_;
+    }
+    return known.is;
 }
 
 breach evaluation::over_versions(rule_id id, bool with_addressees, bool strict,
@@ -242,10 +253,23 @@ truth evaluation::strictly(rule_id r)
     return over_versions(r, true, true, possible).value;
 }
 
+/// By the rows of the index, then by the conjuncts that several of the remaining rules share.
+void evaluation::rule_out()
+{
+    const rule_index& index = program_->index();
+    index.rule_out(words_, ruled_out_.data());
+    for (const rule_index::shared_conjunct& s : index.shared()) {
+        std::uint64_t live = 0;
+        for (std::size_t w = 0; w < ruled_out_.size(); ++w) live |= s.rules[w] & ~ruled_out_[w];
+        if (live == 0 || of(s.formula) != truth::no) continue;
+        for (std::size_t w = 0; w < ruled_out_.size(); ++w) ruled_out_[w] |= s.rules[w];
+    }
+}
+
 const std::vector<standing_rule>& evaluation::run()
 {
     standing_.clear();
-    program_->index().rule_out(words_, ruled_out_.data());
+    rule_out();
     const std::size_t count = program_->rules().rules.size();
     for (std::size_t w = 0; w < ruled_out_.size(); ++w) {
         for (std::uint64_t rest = ~ruled_out_[w]; rest != 0; rest &= rest - 1) {

@@ -85,7 +85,7 @@ public:
         const bool negated = node->what == formula::kind::negation;
         if (negated) node = &formulas_[*formulas_.children(*node)];
         if (node->what != formula::kind::cell || !file(rule, formulas_.cell(*node), negated)) {
-            index_.left_out_.push_back(conjunct);
+            left_out_[conjunct].push_back(rule);
             return;
         }
         ++index_.indexed_;
@@ -97,9 +97,11 @@ public:
         for (const auto& [fact, all] : by_bound_) lay_out_bounds(fact, all);
         for (const auto& [key, all] : by_member_)
             lay_out_members(std::get<0>(key), std::get<1>(key), all);
-        auto& left = index_.left_out_;
-        std::sort(left.begin(), left.end());
-        left.erase(std::unique(left.begin(), left.end()), left.end());
+        for (const auto& [formula, rules] : left_out_) list_left_out(formula, rules);
+        std::stable_sort(index_.shared_.begin(), index_.shared_.end(),
+                         [&](const shared_conjunct& a, const shared_conjunct& b) {
+                             return left_out_[a.formula].size() > left_out_[b.formula].size();
+                         });
     }
 
 private:
@@ -183,6 +185,15 @@ private:
         index_.members_.push_back(part);
     }
 
+    void list_left_out(formula_id formula, const std::vector<rule_id>& rules)
+    {
+        index_.left_out_.push_back(formula);
+        if (rules.size() < 2) return;
+        shared_conjunct shared{formula, std::vector<std::uint64_t>(index_.set_words_)};
+        for (const rule_id r : rules) shared.rules[r / 64] |= std::uint64_t{1} << (r % 64);
+        index_.shared_.push_back(std::move(shared));
+    }
+
     rule_index& index_;
     const slot_layout& slots_;
     const formula_table& formulas_;
@@ -190,6 +201,7 @@ private:
     std::map<fact_id, uses> by_bound_;
     std::map<std::tuple<fact_id, bool, std::uint32_t>, uses> by_member_;
     std::map<std::tuple<fact_id, bool, rule_id>, std::uint32_t> demands_;
+    std::map<formula_id, std::vector<rule_id>> left_out_;
 };
 
 rule_index::rule_index(const slot_layout& slots, const formula_table& formulas,

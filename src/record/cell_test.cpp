@@ -3,7 +3,7 @@
 /// @file
 /// Asking a slot and narrowing it: a few integer operations for each kind of test.
 ///
-/// Doors: ask, assume. Read next: cell_test_of.cpp (how a condition becomes such a test).
+/// Doors: ask_slot, assume. Read next: cell_test_of.cpp (how a condition becomes such a test).
 
 #include <netral/record/cell_test.hpp>
 
@@ -168,9 +168,8 @@ assumption assume_real(const cell_test& t, bool value, word* known) noexcept
 
 } // namespace
 
-truth ask(const cell_test& t, const slot_layout& slots, const std::uint64_t* words) noexcept
+truth ask_slot(const cell_test& t, const slot& s, const std::uint64_t* words) noexcept
 {
-    const slot& s = slots[t.fact];
     const word* at = words + s.first;
     truth answer = truth::unknown;
     switch (t.what) {

@@ -116,14 +116,23 @@ private:
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
     breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
                    bool strict);
+    breach base_of(rule_id base, bool strict);
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
+    void rule_out();
     static rule_outcome finish(const breach& b, std::uint32_t possible);
 
     const program* program_;
     const record* record_ = nullptr;
     const std::uint64_t* words_ = nullptr;
     std::vector<std::uint64_t> bound_words_;
+    /// What a base came to, remembered for the rules that are breaches of it.
+    struct remembered {
+        std::uint32_t round = 0;
+        breach is;
+    };
+
+    std::vector<remembered> bases_;     ///< two for each rule: in plain and in strict logic
     std::vector<std::uint32_t> truths_; ///< the round in which it was found, and the truth
     std::uint32_t round_ = 0;
     std::vector<standing_rule> standing_;

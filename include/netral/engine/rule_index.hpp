@@ -41,6 +41,15 @@ public:
     /// Complexity: indexed facts times set_words().
     void rule_out(const std::uint64_t* words, std::uint64_t* out) const noexcept;
 
+    /// A conjunct that is in no row and that several rules ask for, with those rules.
+    struct shared_conjunct {
+        formula_id formula = 0;
+        std::vector<std::uint64_t> rules;
+    };
+
+    /// These, the most asked for first: one that is false rules all its rules out.
+    [[nodiscard]] const std::vector<shared_conjunct>& shared() const noexcept { return shared_; }
+
     /// The conjuncts of rules that are not in any row, each once, and the number of those that are.
     [[nodiscard]] const std::vector<formula_id>& left_out() const noexcept { return left_out_; }
     [[nodiscard]] std::size_t indexed() const noexcept { return indexed_; }
@@ -84,6 +93,7 @@ private:
     std::size_t set_words_ = 0;
     std::size_t indexed_ = 0;
     std::vector<formula_id> left_out_;
+    std::vector<shared_conjunct> shared_;
 };
 
 } // namespace netral
