@@ -194,7 +194,7 @@ text_reader folder_reader(const std::string& manifest, const load_options& optio
         const std::string path(wanted);
         const bool as_given = std::find(given.begin(), given.end(), path) != given.end();
         std::error_code error;
-        const fs::path real = fs::weakly_canonical(path, error);
+        const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
         const bool inside = std::any_of(folders.begin(), folders.end(), [&](const fs::path& f) {
             return !error && lies_in(real, f);
         });

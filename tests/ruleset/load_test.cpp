@@ -91,6 +91,13 @@ TEST_CASE("what cannot be read is told where it was asked for")
     REQUIRE_FALSE(loaded.ok());
     CHECK(loaded.errors()[0].message.find("not a regular file") != std::string::npos);
     CHECK(loaded.errors()[0].where.in->name() == f.at("ruleset.yaml"));
+    f.write("ruleset.yaml", texts::smallest() + "include: [gone.yaml]\n");
+    const fs::path before = fs::current_path();
+    fs::current_path(f.at());
+    const auto from_inside = load(std::string("ruleset.yaml"));
+    fs::current_path(before);
+    REQUIRE_FALSE(from_inside.ok());
+    CHECK(from_inside.errors()[0].message.find("no such file") != std::string::npos);
 }
 
 TEST_CASE("a link that leads out of the folder is not followed")
