@@ -40,13 +40,22 @@ bool is_name(std::string_view text) noexcept
     return true;
 }
 
+/// Diagnostics of a text from the command line point into no file; here they get one.
+void show_in(const std::string& name, const std::string& text, netral::diagnostics found)
+{
+    const auto in = std::make_shared<const netral::source>(name, text);
+    for (netral::diagnostic& d : found)
+        if (!d.where.in) d.where.in = in;
+    show(found);
+}
+
 /// Declares what `--bind` gives; complains and gives false when it is no JSON object.
 bool bind(const std::string& json, netral::cel::environment& names, bindings& to)
 {
     if (json.empty()) return true;
     const auto read = netral::json::parse(json);
     if (!read) {
-        show(read.errors());
+        show_in("--bind", json, read.errors());
         return false;
     }
     if (!read->is(netral::value_kind::map)) {
@@ -66,15 +75,6 @@ bool bind(const std::string& json, netral::cel::environment& names, bindings& to
     return true;
 }
 
-/// The diagnostics of an expression point into no file; here they get one.
-void show_in(const std::string& text, netral::diagnostics found)
-{
-    const auto in = std::make_shared<const netral::source>("expression", text);
-    for (netral::diagnostic& d : found)
-        if (!d.where.in) d.where.in = in;
-    show(found);
-}
-
 ending one_expression(const cel_options& options)
 {
     netral::cel::environment names;
@@ -82,12 +82,12 @@ ending one_expression(const cel_options& options)
     if (!bind(options.bindings, names, facts)) return ending::wrong_usage;
     auto tree = netral::cel::parse(options.expression);
     if (!tree) {
-        show_in(options.expression, tree.errors());
+        show_in("expression", options.expression, tree.errors());
         return ending::wrong_usage;
     }
     auto checked = netral::cel::check(*tree, names);
     if (!checked) {
-        show_in(options.expression, checked.errors());
+        show_in("expression", options.expression, checked.errors());
         return ending::wrong_usage;
     }
     netral::cel::interpreter_workspace scratch;

@@ -11,12 +11,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <sstream>
 
 namespace harness {
 namespace {
+
+constexpr std::string_view hint =
+    "`netral --help` and `netral COMMAND --help` say what can be asked\n";
 
 const std::map<std::string, netral::language> languages{{"id", netral::language::indonesian},
                                                         {"en", netral::language::english}};
@@ -72,6 +76,7 @@ command_line::command_line()
 {
     app.set_version_flag("--version", "netral " NETRAL_PROGRAM_VERSION);
     app.require_subcommand(1);
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.footer("Exit status: 0 done and all well, 1 the answer is negative (a failed case, a rule "
                "set with errors),\n2 wrong usage or unreadable input, 3 something needed is not "
                "there, 5 some records had errors.\n\n"
@@ -91,6 +96,7 @@ CLI::App* command_line::command(const std::string& name, const std::string& what
                                 const std::string& examples)
 {
     CLI::App* made = app.add_subcommand(name, what);
+    made->group("Commands");
     made->footer("Examples:\n" + examples);
     return made;
 }
@@ -294,10 +300,29 @@ std::string tidied(std::string message)
     for (char& c : message)
         if (c == '\n') c = ' ';
     while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
-    const bool word = message.size() > 1 && message[1] >= 'a' && message[1] <= 'z';
+    const std::size_t sub = message.find("subcommand");
+    if (sub != std::string::npos) message.erase(sub, 3);
+    const bool word =
+        message.size() > 1 && (message[1] == ' ' || (message[1] >= 'a' && message[1] <= 'z'));
     if (word && message[0] >= 'A' && message[0] <= 'Z')
         message[0] = static_cast<char>(message[0] - 'A' + 'a');
     return message;
+}
+
+/// A first word that is no command: CLI11 would only say that one is missing.
+bool unknown_command(const CLI::App& app, int argc, char** argv)
+{
+    if (argc < 2 || argv[1][0] == '-' || argv[1][0] == '\0') return false;
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    const std::string given = argv[1];
+    if (std::find(names.begin(), names.end(), given) != names.end()) return false;
+    const std::string_view near = netral::nearest(given, {names.begin(), names.end()});
+    complain(codes::wrong_words,
+             "there is no command `" + given + "`" +
+                 (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?"));
+    say(hint);
+    return true;
 }
 
 } // namespace
@@ -305,6 +330,7 @@ std::string tidied(std::string message)
 ending run(int argc, char** argv)
 {
     command_line line;
+    if (unknown_command(line.app, argc, argv)) return ending::wrong_usage;
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
@@ -317,7 +343,7 @@ ending run(int argc, char** argv)
             return out.failed() ? ending::wrong_usage : ending::well;
         }
         complain(codes::wrong_words, tidied(e.what()));
-        say("`netral --help` and `netral COMMAND --help` say what can be asked\n");
+        say(hint);
         return ending::wrong_usage;
     }
     return line.chosen ? line.chosen() : ending::wrong_usage;

@@ -86,9 +86,12 @@ bool first_line_is_record(netral::record_reader& reader, std::string_view text,
 
 void show_errors(const std::vector<netral::record_error>& errors)
 {
-    for (const netral::record_error& e : errors)
-        complain(e.id, (e.path.empty() ? "" : "`" + e.path + "`: ") + e.message +
+    for (const netral::record_error& e : errors) {
+        const std::string path = "`" + e.path + "`";
+        const bool named = e.path.empty() || e.message.find(path) != std::string::npos;
+        complain(e.id, (named ? "" : path + ": ") + e.message +
                            (e.help.empty() ? "" : " (" + e.help + ")"));
+    }
 }
 
 netral::rule_id find_rule(const netral::ruleset& rules, const std::string& id)

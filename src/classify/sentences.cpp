@@ -2,55 +2,39 @@
 
 /// @file
 /// One classification as a memo in plain official language. The only door is render_text in
-/// classify/text.hpp; the words themselves are in wording.cpp and in the rules' own `say`.
+/// classify/text.hpp; what follows from the findings is in memo_consequences.cpp, the words
+/// themselves are in wording.cpp and in the rules' own `say`.
 
 #include <netral/classify/text.hpp>
 
-#include "layout.hpp"
-#include "wording.hpp"
+#include "memo.hpp"
 
 #include <algorithm>
 
 namespace netral {
 namespace {
 
-constexpr std::size_t most_questions = 8;
-
-/// " 3. ".
-std::string numbered(std::size_t n)
-{
-    std::string out(1, ' ');
-    out += std::to_string(n);
-    out += ". ";
-    return out;
-}
-
 /// Writes one memo, section by section; a section without content has no heading.
 class memo_writer {
 public:
-    memo_writer(std::string& out, const classification& c, const program& p, const record& r,
-                language l, std::size_t width)
-        : out_(out), c_(c), rules_(p.rules()), record_(r), language_(l), width_(width)
+    explicit memo_writer(const memo_desk& desk)
+        : desk_(desk), c_(desk.about), rules_(desk.rules), record_(desk.record),
+          language_(desk.language)
     {
     }
 
     void write();
 
 private:
-    [[nodiscard]] bool indonesian() const noexcept { return language_ == language::indonesian; }
     [[nodiscard]] std::string say(std::string_view id, std::string_view en) const
     {
-        return std::string(indonesian() ? id : en);
+        return desk_.say(id, en);
     }
-    void paragraph(std::string_view first, std::string_view text)
+    void paragraph(std::string_view first, std::string_view text) const
     {
-        append_paragraph(out_, first, text, width_);
+        desk_.paragraph(first, text);
     }
-    void heading(std::string_view id, std::string_view en)
-    {
-        out_ += '\n';
-        paragraph("", say(id, en));
-    }
+    void heading(std::string_view id, std::string_view en) const { desk_.heading(id, en); }
 
     void opening();
     void findings(rule_status status, std::string_view id, std::string_view en);
@@ -64,25 +48,14 @@ private:
     void route(const finding& f);
     void readings();
     void unverified();
-    void sanctions();
-    [[nodiscard]] std::string sanction_in_words(const sanction& s) const;
-    [[nodiscard]] std::string span_in_words(const std::string& least,
-                                            const std::string& most) const;
-    void questions();
-    [[nodiscard]] std::string asked(const question& q) const;
-    [[nodiscard]] std::string answers_of(const question& q) const;
-    [[nodiscard]] std::string outcome_in_words(rule_status s) const;
-    void deadlines();
-    void admissibility_rows();
     void remarks();
     void warnings();
 
-    std::string& out_;
+    const memo_desk& desk_;
     const classification& c_;
     const ruleset& rules_;
     const record& record_;
     language language_;
-    std::size_t width_;
 };
 
 void memo_writer::write()
@@ -93,10 +66,7 @@ void memo_writer::write()
     permissions();
     readings();
     unverified();
-    sanctions();
-    questions();
-    deadlines();
-    admissibility_rows();
+    write_consequences(desk_);
     warnings();
     remarks();
 }
@@ -224,8 +194,8 @@ void memo_writer::choices(const finding& f)
         const reading_option& option = about.options[t.option];
         const std::string title = option.title.empty() ? option.name : option.title.in(language_);
         paragraph("    ", say("Bergantung pada tafsir: dengan \"", "Turns on a reading: under \"") +
-                              title + "\" " + say("norma ini ", "it ") +
-                              outcome_in_words(t.status) + " (" + about.name + ").");
+                              title + "\" " + say("norma ini ", "it ") + words_of(t.status, desk_) +
+                              " (" + about.name + ").");
     }
 }
 
@@ -237,7 +207,7 @@ void memo_writer::route(const finding& f)
         if (!text.empty()) text += "; ";
         for (std::size_t i = 0; i < step->to.size(); ++i) {
             if (i > 0) text += " \xE2\x86\x92 ";
-            text += step->to[i];
+            text += name_of_body(step->to[i], rules_, language_);
         }
     }
     paragraph("    ", say("Diteruskan ke: ", "Goes to: ") + text + ".");
@@ -282,155 +252,8 @@ void memo_writer::unverified()
                     "Outside the verdict, since the basis is not confirmed:");
         any = true;
         const rule& r = rules_.rules[f.rule];
-        paragraph(" - ", r.title.in(language_) + " [" + r.id + "], " + outcome_in_words(f.status));
+        paragraph(" - ", r.title.in(language_) + " [" + r.id + "], " + words_of(f.status, desk_));
         basis(f);
-    }
-}
-
-std::string memo_writer::span_in_words(const std::string& least, const std::string& most) const
-{
-    if (least == most || least.empty())
-        return (least.empty() ? say("paling lama ", "at most ") : "") +
-               words_of_duration(most, language_);
-    if (most.empty())
-        return say("paling singkat ", "at least ") + words_of_duration(least, language_);
-    return words_of_duration(least, language_) + say(" sampai ", " to ") +
-           words_of_duration(most, language_);
-}
-
-std::string memo_writer::sanction_in_words(const sanction& s) const
-{
-    std::string out = s.measure.in(language_);
-    std::string terms;
-    if (!s.prison.least.empty() || !s.prison.most.empty())
-        terms = say("penjara ", "imprisonment ") + span_in_words(s.prison.least, s.prison.most);
-    if (s.fine.least >= 0 || s.fine.most >= 0) {
-        if (!terms.empty()) {
-            const bool either = s.link == "or";
-            terms += s.link == "and" ? say(" dan ", " and ")
-                     : either        ? say(" atau ", " or ")
-                                     : say(" dan/atau ", " and/or ");
-        }
-        terms += say("denda ", "a fine of ");
-        if (s.fine.least >= 0) terms += words_of_money(s.fine.least, language_);
-        if (s.fine.least >= 0 && s.fine.most >= 0) terms += say(" sampai ", " to ");
-        if (s.fine.least < 0) terms += say("paling banyak ", "at most ");
-        if (s.fine.most >= 0) terms += words_of_money(s.fine.most, language_);
-    }
-    if (!terms.empty()) out += (out.empty() ? "" : ": ") + terms;
-    return out;
-}
-
-void memo_writer::sanctions()
-{
-    if (c_.sanctions.empty()) return;
-    heading("Sanksi yang tersedia:", "Sanctions available:");
-    for (const sanction_finding& found : c_.sanctions) {
-        const sanction& s = rules_.sanctions[found.sanction];
-        std::string kind(word_of(s.nature, language_));
-        if (!s.level.empty()) kind += ", " + s.level;
-        std::string text = sanction_in_words(s) + " (" + kind + ")";
-        if (found.applies != truth::yes)
-            text += say(", bila berlaku baginya", ", if it applies to the person");
-        std::string basis_text;
-        for (const citation& c : s.basis) {
-            if (!basis_text.empty()) basis_text += "; ";
-            basis_text += words_of(c, rules_, language_);
-        }
-        paragraph(" - ", text + (basis_text.empty() ? "" : ": " + basis_text) + ".");
-    }
-}
-
-std::string memo_writer::outcome_in_words(rule_status s) const
-{
-    switch (s) {
-    case rule_status::holds: return say("terindikasi", "is indicated");
-    case rule_status::open: return say("tetap terbuka", "remains open");
-    case rule_status::fails: return say("tidak terpenuhi", "is not met");
-    case rule_status::not_raised: return say("tidak muncul", "is not raised");
-    }
-    return {};
-}
-
-/// The question; a fact's title, which is none, gets a capital and a question mark.
-std::string memo_writer::asked(const question& q) const
-{
-    std::string out = wording_of(q, rules_).in(language_);
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-        out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    if (!out.empty() && out.back() != '?') out += '?';
-    return out;
-}
-
-/// "ya: uu-10-2016.71.2 terindikasi; tidak: ... tidak terpenuhi".
-std::string memo_writer::answers_of(const question& q) const
-{
-    std::string out;
-    for (std::size_t i = 0; i < q.answers.size(); ++i) {
-        const answer_outcome& a = q.answers[i];
-        const bool same = i > 0 && q.answers[i - 1].answer == a.answer;
-        if (!same) {
-            if (!out.empty()) out += "; ";
-            out += words_of_answer(q, a.answer, rules_, language_) + ": ";
-        } else {
-            out += ", ";
-        }
-        out += rules_.rules[a.rule].id + " " + outcome_in_words(a.status);
-    }
-    return out;
-}
-
-void memo_writer::questions()
-{
-    if (c_.questions.empty()) return;
-    heading("Yang perlu ditanyakan, dari yang paling menentukan:",
-            "What to ask, most settling first:");
-    for (std::size_t i = 0; i < c_.questions.size() && i < most_questions; ++i) {
-        const question& q = c_.questions[i];
-        paragraph(numbered(i + 1), asked(q));
-        const std::string answers = answers_of(q);
-        if (!answers.empty()) paragraph("    ", answers + ".");
-    }
-    if (c_.questions.size() > most_questions)
-        paragraph("    ", say("dan ", "and ") +
-                              std::to_string(c_.questions.size() - most_questions) +
-                              say(" hal lain.", " more."));
-}
-
-void memo_writer::deadlines()
-{
-    if (c_.deadlines.empty()) return;
-    heading("Tenggat:", "Deadlines:");
-    for (const deadline_finding& d : c_.deadlines) {
-        const deadline& written = rules_.deadlines[d.deadline];
-        std::string text = written.title.empty() ? written.id : written.title.in(language_);
-        text += ": ";
-        if (!d.by)
-            text += say("belum dapat dihitung", "cannot be worked out yet");
-        else
-            text += (d.earliest ? say("paling cepat ", "not before ") : "") +
-                    words_of(date_range{*d.by, *d.by}, language_);
-        if (d.met == truth::yes) text += say(", dipenuhi", ", met");
-        if (d.met == truth::no) text += say(", tidak dipenuhi", ", not met");
-        paragraph(" - ", text + ".");
-    }
-}
-
-void memo_writer::admissibility_rows()
-{
-    const auto& all = c_.admissibility;
-    const bool any = std::any_of(
-        all.begin(), all.end(), [](const admissibility_finding& a) { return a.met != truth::yes; });
-    if (!any) return;
-    heading("Syarat laporan:", "Requirements of a report:");
-    for (const admissibility_finding& a : all) {
-        if (a.met == truth::yes) continue;
-        const admissibility& written = rules_.admissibilities[a.requirement];
-        const std::string title = written.title.empty() ? written.id : written.title.in(language_);
-        paragraph(" - ", title + ": " +
-                             (a.met == truth::no ? say("tidak dipenuhi", "not met")
-                                                 : say("belum jelas", "not clear")) +
-                             ".");
     }
 }
 
@@ -459,7 +282,7 @@ void memo_writer::warnings()
 
 void memo_writer::remarks()
 {
-    out_ += '\n';
+    desk_.out += '\n';
     paragraph("",
               say("Ini indikasi menurut keterangan dalam laporan, bukan putusan; yang memutus "
                   "adalah pejabat yang berwenang.",
@@ -473,7 +296,8 @@ std::string render_text(const classification& c, const program& p, const record&
                         std::size_t width)
 {
     std::string out;
-    memo_writer(out, c, p, r, l, width).write();
+    const memo_desk desk{out, c, p.rules(), r, l, width};
+    memo_writer(desk).write();
     return out;
 }
 

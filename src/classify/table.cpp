@@ -15,10 +15,10 @@ namespace netral {
 namespace {
 
 constexpr std::size_t narrowest_table = 60;
-constexpr std::size_t gap = 2;           ///< between columns
-constexpr std::size_t most_open = 4;     ///< open norms named in a row
-constexpr std::size_t longest_word = 30; ///< that a column is never narrower than
-constexpr std::array<std::size_t, 6> widest{24, 24, 60, 60, 48, 80};
+constexpr std::size_t gap = 2;               ///< between columns
+constexpr std::size_t most_open = 4;         ///< open norms named in a row
+constexpr std::size_t longest_word = 30;     ///< that a column is never narrower than
+constexpr std::size_t rows_that_count = 200; ///< for the widths
 
 bool indonesian(language l) noexcept
 {
@@ -67,7 +67,8 @@ std::string sanction_levels(const classification& c, const ruleset& rules, langu
             const sanction& s = rules.sanctions[found.sanction];
             if (s.nature != nature) continue;
             any = true;
-            if (s.level.empty() || std::find(levels.begin(), levels.end(), s.level) != levels.end())
+            if (says_nothing(s.level, nature) ||
+                std::find(levels.begin(), levels.end(), s.level) != levels.end())
                 continue;
             levels.push_back(s.level);
         }
@@ -82,8 +83,7 @@ std::string sanction_levels(const classification& c, const ruleset& rules, langu
     return out;
 }
 
-/// The longest word, and the longest line, of a cell.
-std::pair<std::size_t, std::size_t> needs(std::string_view cell)
+std::size_t longest_word_of(std::string_view cell)
 {
     std::size_t word = 0;
     for (std::string_view rest = cell; !rest.empty();) {
@@ -91,7 +91,7 @@ std::pair<std::size_t, std::size_t> needs(std::string_view cell)
         word = std::max(word, code_points(rest.substr(0, end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    return {std::min(word, longest_word), code_points(cell)};
+    return std::min(word, longest_word);
 }
 
 } // namespace
@@ -167,31 +167,34 @@ void classification_table::add_error(std::string_view record_id, std::size_t lin
     counts_.count_error();
 }
 
-/// Each column gets its longest word; what is left goes to those whose lines are longer, in
-/// proportion.
+/// Each column gets its longest word; what is left goes, step by step, to the column whose cells
+/// are broken into most lines.
 void classification_table::settle_widths()
 {
-    std::array<std::size_t, column_count> least{};
-    std::array<std::size_t, column_count> most{};
+    std::array<std::vector<std::size_t>, column_count> lengths;
     const auto consider = [&](const row& cells) {
         for (std::size_t i = 0; i < column_count; ++i) {
-            const auto [word, line] = needs(cells[i]);
-            least[i] = std::max(least[i], word);
-            most[i] = std::max(most[i], std::min(line, widest[i]));
+            widths_[i] = std::max({widths_[i], longest_word_of(cells[i]), std::size_t{1}});
+            lengths[i].push_back(code_points(cells[i]));
         }
     };
     consider(headings(language_));
-    for (const row& cells : rows_) consider(cells);
+    for (std::size_t r = 0; r < rows_.size() && r < rows_that_count; ++r) consider(rows_[r]);
 
+    const auto breaks = [&](std::size_t column) {
+        std::size_t out = 0;
+        for (const std::size_t length : lengths[column])
+            out += length > 0 ? (length - 1) / widths_[column] : 0;
+        return out;
+    };
     const std::size_t room = width_ - gap * (column_count - 1);
-    const std::size_t needed = std::accumulate(least.begin(), least.end(), std::size_t{0});
-    const std::size_t wanted = std::accumulate(most.begin(), most.end(), std::size_t{0});
-    const std::size_t spare = room > needed ? room - needed : 0;
-    const std::size_t lacking = wanted > needed ? wanted - needed : 0;
-    for (std::size_t i = 0; i < column_count; ++i) {
-        const std::size_t more = most[i] > least[i] ? most[i] - least[i] : 0;
-        widths_[i] =
-            std::max<std::size_t>(1, least[i] + (lacking <= spare ? more : more * spare / lacking));
+    for (std::size_t used = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0});
+         used < room; ++used) {
+        std::size_t neediest = 0;
+        for (std::size_t i = 1; i < column_count; ++i)
+            if (breaks(i) > breaks(neediest)) neediest = i;
+        if (breaks(neediest) == 0) break;
+        ++widths_[neediest];
     }
 }
 

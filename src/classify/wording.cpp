@@ -148,7 +148,7 @@ std::string translated(std::string_view article)
         std::string_view id;
         std::string_view en;
     };
-    constexpr std::array<part, 12> parts{{{"Pasal", "Article"},
+    constexpr std::array<part, 13> parts{{{"Pasal", "Article"},
                                           {"ayat", "paragraph"},
                                           {"huruf", "letter"},
                                           {"angka", "number"},
@@ -157,6 +157,7 @@ std::string translated(std::string_view article)
                                           {"lampiran", "annex"},
                                           {"Bagian", "Part"},
                                           {"Penjelasan", "Elucidation of"},
+                                          {"penjelasannya", "its elucidation"},
                                           {"amar", "operative part"},
                                           {"jo.", "with"},
                                           {"dan", "and"}}};
@@ -288,6 +289,20 @@ std::string_view word_of(rule_nature n, language l) noexcept
     case rule_nature::etik_lain: return indonesian(l) ? "etik lain" : "other ethics";
     }
     return {};
+}
+
+bool says_nothing(std::string_view level, rule_nature n) noexcept
+{
+    return level.empty() || level == "none" || level == to_string(n);
+}
+
+std::string name_of_body(const std::string& body, const ruleset& rules, language l)
+{
+    const auto phrase = rules.phrases.find(body);
+    if (phrase != rules.phrases.end()) return phrase->second.in(l);
+    std::string out = body;
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
 }
 
 std::string name_of(const instrument& i, language l)

@@ -31,6 +31,12 @@ namespace netral {
 /// Whether two citations, perhaps of different versions, are of one passage.
 [[nodiscard]] bool same_passage(const citation& a, const citation& b) noexcept;
 
+/// Whether a level of sanctions tells nothing beside the nature: empty, `none`, or its name again.
+[[nodiscard]] bool says_nothing(std::string_view level, rule_nature n) noexcept;
+
+/// A body that a case goes to: the rule set's phrase of that name, or the name in words.
+[[nodiscard]] std::string name_of_body(const std::string& body, const ruleset& rules, language l);
+
 /// The short title of an instrument, else its title, else its id.
 [[nodiscard]] std::string name_of(const instrument& i, language l);
 

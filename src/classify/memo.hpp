@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// What the sections of a memo share. sentences.cpp writes the findings, memo_consequences.cpp what
+/// follows from them.
+
+#include "layout.hpp"
+#include "wording.hpp"
+
+#include <netral/classify/classification.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace netral {
+
+/// A memo that is being written: the text, what it is about, and in which language.
+struct memo_desk {
+    std::string& out;
+    const classification& about;
+    const ruleset& rules;
+    const netral::record& record;
+    netral::language language;
+    std::size_t width;
+
+    [[nodiscard]] bool indonesian() const noexcept
+    {
+        return language == netral::language::indonesian;
+    }
+    [[nodiscard]] std::string say(std::string_view id, std::string_view en) const
+    {
+        return std::string(indonesian() ? id : en);
+    }
+    void paragraph(std::string_view first, std::string_view text) const
+    {
+        append_paragraph(out, first, text, width);
+    }
+    void heading(std::string_view id, std::string_view en) const
+    {
+        out += '\n';
+        paragraph("", say(id, en));
+    }
+};
+
+/// " 3. ".
+[[nodiscard]] std::string numbered(std::size_t n);
+
+/// "is indicated", "remains open", ...
+[[nodiscard]] std::string words_of(rule_status s, const memo_desk& desk);
+
+/// Sanctions, questions, deadlines and the requirements of a report; a section without content has
+/// no heading.
+void write_consequences(const memo_desk& desk);
+
+} // namespace netral
