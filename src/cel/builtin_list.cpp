@@ -104,9 +104,9 @@ value last(call_context&, arguments given)
 
 constexpr library_entry entries[] = {
     {"slice", "list(A).(int,int):list(A)", slice, knowing::strict, 1},
-    {"flatten", "list(list(A)).():list(A) list(dyn).():list(dyn) list(dyn).(int):list(dyn)", flatten, knowing::strict, 1},
-    {"sort", "list(A).():list(A)", sort, knowing::strict, 1},
-    {"distinct", "list(A).():list(A)", distinct, knowing::strict, 1},
+    {"flatten", "list(list(A)).():list(A) list(dyn).():list(dyn) list(dyn).(int):list(dyn)", flatten, knowing::strict, 2},
+    {"sort", "list(A).():list(A)", sort, knowing::strict, 2},
+    {"distinct", "list(A).():list(A)", distinct, knowing::strict, 2},
     {"lists.range", "(int):list(int)", range, knowing::strict, 1},
     {"first", "list(A).():optional(A)", first},
     {"last", "list(A).():optional(A)", last},

@@ -117,9 +117,9 @@ constexpr std::string_view of_two =
     "(list(A),list(A)):bool (set(A),list(A)):bool (list(A),set(A)):bool (set(A),set(A)):bool";
 
 constexpr library_entry entries[] = {
-    {"sets.contains", of_two, contains, knowing::sets, 1},
-    {"sets.intersects", of_two, intersects, knowing::sets, 1},
-    {"sets.equivalent", of_two, equivalent, knowing::sets, 1},
+    {"sets.contains", of_two, contains, knowing::sets, 2},
+    {"sets.intersects", of_two, intersects, knowing::sets, 2},
+    {"sets.equivalent", of_two, equivalent, knowing::sets, 2},
 };
 
 } // namespace

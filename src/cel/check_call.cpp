@@ -182,13 +182,14 @@ expr_id checker::visit_operator(const node& n)
     out.oper = n.oper;
     out.body = &f;
     out.at = place(n);
+    const bool refused = names_->strict && refuse_on_facts(n.oper, given, out.at);
     if (!resolve_way(f.ways, given, false, out.type, nullptr)) {
         out.type = simple(type_kind::error);
-        mismatch(operator_names[static_cast<std::size_t>(n.oper)], given, f.ways, false, out, n.oper);
+        if (!refused)
+            mismatch(operator_names[static_cast<std::size_t>(n.oper)], given, f.ways, false, out, n.oper);
         if (!options_->types) out.type = dyn();
     }
     if (n.oper == op::equals || n.oper == op::not_equals || n.oper == op::in) check_enum_values(given[0], given[1]);
-    if (names_->strict) refuse_on_facts(n.oper, given, out.at);
     return fold(add(out, given));
 }
 

@@ -87,32 +87,34 @@ std::string checker::fact_name(expr_id id) const
     return {};
 }
 
-void checker::refuse_on_facts(op oper, std::span<const expr_id> given, span at)
+/// Whether it refused.
+bool checker::refuse_on_facts(op oper, std::span<const expr_id> given, span at)
 {
     const bool facts = std::any_of(given.begin(), given.end(), [this](expr_id id) { return made(id).reads_facts; });
-    if (!facts) return;
+    if (!facts) return false;
     const auto kind = [this](expr_id id) { return out_->types.kind(type_of(id)); };
     const std::string name = fact_name(rooted_in_fact(given[0]) ? given[0] : given.back());
     if (oper == op::index || oper == op::optional_index) {
-        if (rooted_in_fact(given[0]))
-            report(not_on_facts, at, "`" + name + "` cannot be indexed: facts have no order",
-                   "write `'x' in " + name + "`");
-        return;
+        if (!rooted_in_fact(given[0])) return false;
+        report(not_on_facts, at, "`" + name + "` cannot be indexed: facts have no order",
+               "write `'x' in " + name + "`");
+        return true;
     }
-    if (oper != op::equals && oper != op::not_equals) return;
+    if (oper != op::equals && oper != op::not_equals) return false;
     const bool null = kind(given[0]) == type_kind::null || kind(given[1]) == type_kind::null;
     if (null) {
         report(not_on_facts, at, "`" + name + "` cannot be compared with null: it would ask whether the fact is known",
                "leave it out: an unknown fact leaves the condition open by itself");
-        return;
+        return true;
     }
     for (const expr_id id : given)
         if (kind(id) == type_kind::list || kind(id) == type_kind::set || kind(id) == type_kind::map) {
             report(not_on_facts, at, "`" + name + "` cannot be compared as a whole",
                    "write `'x' in " + name + "`, `sets.contains(" + name + ", [...])` or `sets.intersects(" + name +
                        ", [...])`");
-            return;
+            return true;
         }
+    return false;
 }
 
 void checker::refuse_function_on_facts(std::string_view name, std::span<const expr_id> given, span at)

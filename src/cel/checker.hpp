@@ -105,7 +105,7 @@ private:
     // check_fact.cpp
     void check_enum_values(expr_id a, expr_id b);
     void check_values(const enumeration& values, expr_id id, const local* through);
-    void refuse_on_facts(op oper, std::span<const expr_id> given, span at);
+    bool refuse_on_facts(op oper, std::span<const expr_id> given, span at);
     void refuse_function_on_facts(std::string_view name, std::span<const expr_id> given, span at);
     [[nodiscard]] const enumeration* enumeration_of(expr_id id) const;
     [[nodiscard]] bool rooted_in_fact(expr_id id) const noexcept;

@@ -47,7 +47,7 @@ private:
         switch (n.kind) {
         case expr_kind::constant: return {1, size_of(program_->constants[n.data])};
         case expr_kind::fact:
-        case expr_kind::local: return {1, bounds_->assumed_size};
+        case expr_kind::local: return {1, is_long(n) ? bounds_->assumed_size : 1};
         case expr_kind::quantifier:
         case expr_kind::comprehension: return loop(n);
         default: break;
@@ -60,19 +60,47 @@ private:
             widest = std::max(widest, all_[child].size);
             together = plus(together, all_[child].size);
         }
-        if (n.body != nullptr && n.body->weight > 0) out.cost = plus(out.cost, product(n));
+        const std::uint64_t work = work_of(n, together);
+        out.cost = plus(out.cost, work);
         if (n.kind == expr_kind::call && n.body == nullptr) out.cost = plus(out.cost, bounds_->assumed_size);
         out.size = std::max<std::uint64_t>(together, 1);
         if (n.kind == expr_kind::oper && n.oper == op::conditional) out.size = widest;
-        if (n.kind == expr_kind::call && n.body != nullptr && n.body->weight > 0) out.size = product(n);
+        if (n.kind == expr_kind::call && !is_long(n)) out.size = 1;
+        if (n.kind == expr_kind::call && is_long(n)) out.size = std::max({work, out.size, bounds_->assumed_size});
         return out;
     }
 
-    [[nodiscard]] std::uint64_t product(const checked_node& n) const
+    /// Steps of the operation itself on operands that are `together` long.
+    [[nodiscard]] static std::uint64_t work_of(const checked_node& n, std::uint64_t together)
     {
-        std::uint64_t all = 1;
-        for (const expr_id child : program_->children_of(n)) all = times(all, std::max<std::uint64_t>(all_[child].size, 1));
-        return all;
+        if (n.kind != expr_kind::call && n.kind != expr_kind::oper) return 0;
+        if (n.body == nullptr) return n.kind == expr_kind::call ? together : 0;
+        if (n.pattern != 0xFFFFFFFF) return together;
+        switch (n.body->weight) {
+        case 0: return 0;
+        case 1: return together;
+        case 2: return times(plus(together, 4), plus(together, 4));
+        default: return plus(1000, times(together, 20)); // compiles a pattern
+        }
+    }
+
+    /// Whether values of that type have a size.
+    [[nodiscard]] bool is_long(const checked_node& n) const
+    {
+        const type_table& types = program_->types;
+        switch (types.kind(types.find(n.type))) {
+        case type_kind::null:
+        case type_kind::boolean:
+        case type_kind::int64:
+        case type_kind::uint64:
+        case type_kind::floating:
+        case type_kind::timestamp:
+        case type_kind::duration:
+        case type_kind::date:
+        case type_kind::enumeration:
+        case type_kind::type: return false;
+        default: return true;
+        }
     }
 
     [[nodiscard]] bound loop(const checked_node& n) const

@@ -70,7 +70,8 @@ struct function {
     std::vector<signature> ways;
     native body = nullptr;
     knowing takes = knowing::strict;
-    std::uint8_t weight = 0; ///< 1: takes steps in proportion to its arguments
+    /// Steps at worst: 0 one, 1 as many as its arguments are long, 2 that squared, 3 far more.
+    std::uint8_t weight = 0;
 };
 
 /// Errors of bodies.

@@ -271,7 +271,7 @@ scanned scan_text(cursor& at, cursor end, builder& into)
     if (closing == nullptr) {
         const std::string quotes(form.triple ? 3 : 1, form.quote);
         into.fail(unterminated, from, inside, "this text does not end",
-                  "put " + quotes + " where it ends");
+                  "put `" + quotes + "` where it ends");
         return {};
     }
     at = closing + (form.triple ? 3 : 1);

@@ -23,7 +23,7 @@ TEST_CASE("without errors both and either are Kleene's")
     CHECK(either(truth::no, truth::no) == truth::no);
     CHECK(either(truth::no, truth::unknown) == truth::unknown);
     CHECK(either(truth::yes, truth::unknown) == truth::yes);
-    CHECK(!truth::unknown == truth::unknown);
+    CHECK((!truth::unknown) == truth::unknown);
 }
 
 TEST_CASE("what one operand decides, an error cannot undo")
@@ -46,7 +46,7 @@ TEST_CASE("the order of operands and their grouping never matter")
         for (const truth b : all) {
             CHECK(both(a, b) == both(b, a));
             CHECK(either(a, b) == either(b, a));
-            CHECK(!both(a, b) == either(!a, !b));
+            CHECK((!both(a, b)) == either(!a, !b));
             for (const truth c : all) {
                 CHECK(both(both(a, b), c) == both(a, both(b, c)));
                 CHECK(either(either(a, b), c) == either(a, either(b, c)));
