@@ -29,6 +29,7 @@ public:
 
     dead_end go()
     {
+        parts_.clauses.wake_at_once(due_);
         wake_what_is_stated();
         for (std::uint32_t d = 0; d < parts_.derived.size(); ++d) pending_.set(d);
         if (const dead_end end = settle(); end.reached()) return end;
@@ -57,12 +58,12 @@ private:
     /// Propagates, and marks what the narrowed facts are read by.
     dead_end settle()
     {
-        clause_table::request request{due_, &fresh_, nullptr, nullptr};
+        clause_table::notes notes{&fresh_, nullptr, nullptr};
         if (way_ != nullptr) {
-            request.trail = &way_->trail;
-            request.without = &way_->clauses_off;
+            notes.trail = &way_->trail;
+            notes.without = &way_->clauses_off;
         }
-        const std::uint32_t broken = parts_.clauses.run(record_.words(), request);
+        const std::uint32_t broken = parts_.clauses.run(record_.words(), due_, notes);
         fresh_.for_each([&](std::size_t i) {
             const auto f = static_cast<fact_id>(i);
             if (record_.source_of(f) == knowledge::missing)
@@ -100,6 +101,7 @@ private:
                 return learnt(d.fact, none, knowledge::assumed);
             }
         }
+        if (record_.known(d.fact)) return {};
         for (const stage_hint& one : d.hints) {
             if (!is_so(one.in_stage) || !is_so(one.applies)) continue;
             if (take_hint(one, parts_.slots, d.fact, record_.words()) == assumption::narrowed)
@@ -126,7 +128,7 @@ private:
     record& record_;
     cel::interpreter_workspace& scratch_;
     detour* way_;
-    bit_row due_;     ///< clauses to look at
+    agenda due_;      ///< clauses to look at
     bit_row fresh_;   ///< facts narrowed since readers were told
     bit_row pending_; ///< derivations to work out
 };
@@ -169,9 +171,9 @@ result<completion> completion::compile(const ruleset& rules, const slot_layout& 
     if (!errors.empty()) return errors;
     auto p = std::make_unique<parts>(rules, slots, std::move(clauses), std::move(derived));
     std::vector<std::uint64_t> words = slots.blank();
-    bit_row due(p->clauses.size());
-    for (std::size_t c = 0; c < p->clauses.size(); ++c) due.set(c);
-    const std::uint32_t broken = p->clauses.run(words.data(), {due, nullptr, nullptr, nullptr});
+    agenda due(p->clauses.size());
+    p->clauses.wake_at_once(due);
+    const std::uint32_t broken = p->clauses.run(words.data(), due, {});
     if (broken != none)
         return diagnostic{codes::never_satisfied,
                           severity::error,
@@ -206,16 +208,19 @@ void completion::complete(record& r) const
 
 bool completion::propagate(std::uint64_t* words) const noexcept
 {
-    bit_row due(parts_->clauses.size());
-    for (fact_id f = 0; f < parts_->rules.facts.size(); ++f) parts_->clauses.wake(f, words, due);
-    return parts_->clauses.run(words, {due, nullptr, nullptr, nullptr}) == none;
+    agenda due(parts_->clauses.size());
+    parts_->clauses.wake_at_once(due);
+    const std::vector<std::uint64_t>& blank = parts_->slots.blank();
+    for (std::size_t w = 0; w < blank.size(); ++w)
+        if (words[w] != blank[w]) parts_->clauses.wake(parts_->fact_of_word[w], words, due);
+    return parts_->clauses.run(words, due, {}) == none;
 }
 
 bool completion::propagate(std::uint64_t* words, fact_id changed) const noexcept
 {
-    bit_row due(parts_->clauses.size());
+    agenda due(parts_->clauses.size());
     parts_->clauses.wake(changed, words, due);
-    return parts_->clauses.run(words, {due, nullptr, nullptr, nullptr}) == none;
+    return parts_->clauses.run(words, due, {}) == none;
 }
 
 } // namespace netral

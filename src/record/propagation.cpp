@@ -4,9 +4,6 @@
 /// Looks at the clauses that are due: one with a true literal or two open ones says nothing, one
 /// with a single open literal makes it true, one with none is a conflict.
 ///
-/// A fact that is known to be in one cell wakes only the clauses with a literal that is false
-/// there: of the clauses of all calendars only those of the record's own.
-///
 /// Door: clause_table. Read next: completion.cpp.
 
 #include "propagation.hpp"
@@ -16,27 +13,14 @@
 namespace netral {
 
 clause_table::clause_table(std::vector<clause> all, const ruleset& rules, const slot_layout& slots)
-    : slots_(&slots), clauses_(std::move(all)), row_words_((clauses_.size() + 63) / 64),
-      wakes_(rules.facts.size())
+    : slots_(&slots), clauses_(std::move(all)), at_once_((clauses_.size() + 63) / 64)
 {
-    for (const fact& f : rules.facts) inferable_.push_back(!f.judgement);
-    index_literals();
-    for (std::uint32_t c = 0; c < clauses_.size(); ++c) {
-        for (const literal& l : clauses_[c].literals) {
-            wakes& w = wakes_[l.test.fact];
-            if (w.any == none) {
-                w.any = static_cast<std::uint32_t>(rows_.size());
-                rows_.resize(rows_.size() + row_words_);
-            }
-            rows_[w.any + c / 64] |= std::uint64_t{1} << (c % 64);
-        }
+    for (fact_id f = 0; f < rules.facts.size(); ++f) {
+        inferable_.push_back(!rules.facts[f].judgement);
+        wakes_.emplace_back(f, slots, clauses_);
     }
-    for (fact_id f = 0; f < wakes_.size(); ++f)
-        if (wakes_[f].any != none && slots[f].kind == slot_kind::cells) index_cells(f);
-}
-
-void clause_table::index_literals()
-{
+    for (std::size_t c = 0; c < clauses_.size(); ++c)
+        if (clauses_[c].literals.size() <= 1) at_once_[c / 64] |= std::uint64_t{1} << (c % 64);
     for (const clause& c : clauses_) {
         range r;
         r.first = static_cast<std::uint32_t>(literals_.size());
@@ -63,13 +47,13 @@ clause_table::compact clause_table::compacted(const literal& l) const
     return c;
 }
 
-/// Whether the literal is so. The same as ask(), for the tests that most clauses are made of.
+/// Whether the literal is so. What ask() says, for the tests that most clauses are made of.
 truth clause_table::state_of(const compact& l, const std::uint64_t* words) const noexcept
 {
-    if (l.wide)
-        return ask(l.from->test, *slots_, words) == truth::unknown
-                   ? truth::unknown
-                   : as_truth(ask(l.from->test, *slots_, words) == as_truth(l.from->value));
+    if (l.wide) {
+        const truth t = ask(l.from->test, *slots_, words);
+        return l.from->value ? t : !t;
+    }
     const std::uint64_t* at = words + l.first;
     bool never = false;
     bool always = false;
@@ -99,41 +83,10 @@ truth clause_table::state_of(const compact& l, const std::uint64_t* words) const
     return as_truth(always == l.wanted);
 }
 
-void clause_table::index_cells(fact_id f)
+std::uint32_t clause_table::run(std::uint64_t* words, agenda& due, const notes& n) const noexcept
 {
-    const slot& s = (*slots_)[f];
-    std::vector<std::uint64_t> words = slots_->blank();
-    wakes_[f].first_cell = static_cast<std::uint32_t>(rows_.size());
-    rows_.resize(rows_.size() + s.cell_count * row_words_);
-    for (std::uint32_t cell = 0; cell < s.cell_count; ++cell) {
-        for (std::uint32_t i = 0; i < s.mask_words; ++i) words[s.first + i] = 0;
-        words[s.first + cell / 64] = std::uint64_t{1} << (cell % 64);
-        const std::size_t row = wakes_[f].first_cell + cell * row_words_;
-        for (std::size_t c = 0; c < clauses_.size(); ++c)
-            for (const literal& l : clauses_[c].literals)
-                if (l.test.fact == f && ask(l.test, *slots_, words.data()) != as_truth(l.value))
-                    rows_[row + c / 64] |= std::uint64_t{1} << (c % 64);
-    }
-}
-
-void clause_table::wake(fact_id f, const std::uint64_t* words, bit_row& due) const noexcept
-{
-    const wakes& w = wakes_[f];
-    if (w.any == none) return;
-    const slot& s = (*slots_)[f];
-    const std::uint64_t* at = words + s.first;
-    if (s.kind == slot_kind::cells && s.mask_words == 1 && std::has_single_bit(at[0])) {
-        const auto cell = static_cast<std::size_t>(std::countr_zero(at[0]));
-        due.add(rows_.data() + w.first_cell + cell * row_words_);
-        return;
-    }
-    due.add(rows_.data() + w.any);
-}
-
-std::uint32_t clause_table::run(std::uint64_t* words, const request& r) const noexcept
-{
-    for (std::size_t c = r.due.take(); c != bit_row::most_bits; c = r.due.take()) {
-        if (r.without != nullptr && (*r.without)[c] != 0) continue;
+    for (std::size_t c = due.take(); c != bit_row::most_bits; c = due.take()) {
+        if (n.without != nullptr && (*n.without)[c] != 0) continue;
         const compact* open = nullptr;
         bool idle = false;
         for (std::uint32_t i = ranges_[c].first; i < ranges_[c].last; ++i) {
@@ -149,9 +102,9 @@ std::uint32_t clause_table::run(std::uint64_t* words, const request& r) const no
         if (!inferable_[f]) continue;
         const literal& l = *open->from;
         if (assume(l.test, l.value, *slots_, words) != assumption::narrowed) continue;
-        wake(f, words, r.due);
-        if (r.changed != nullptr) r.changed->set(f);
-        if (r.trail != nullptr) r.trail->push_back({f, static_cast<std::uint32_t>(c), none});
+        wake(f, words, due);
+        if (n.changed != nullptr) n.changed->set(f);
+        if (n.trail != nullptr) n.trail->push_back({f, static_cast<std::uint32_t>(c), none});
     }
     return none;
 }
