@@ -53,8 +53,8 @@ std::vector<stage> stages_of(draft& d, const entry& e)
 {
     std::vector<stage> out;
     std::vector<std::pair<stage, yaml_node>> placed;
-    const yaml_node list = e["stages"];
-    if (!list) return out;
+    if (!e.has("stages")) return out;
+    const yaml_node list = e["stages"] ? e["stages"] : e.label;
     if (d.out.roles.stage == none || d.out.roles.act_day == none)
         d.found.error(codes::missing_key, list.where(),
                       "stages mean nothing while `roles` in the manifest names no `stage` and no "

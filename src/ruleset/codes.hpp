@@ -87,5 +87,6 @@ inline constexpr code cannot_disable{1517};
 inline constexpr code disabled_away{1518};
 inline constexpr code ambiguous_target{1519};
 inline constexpr code repeated_reference{1520};
+inline constexpr code without_effect{1521};
 
 } // namespace netral::codes

@@ -31,6 +31,12 @@ yaml_node entry::operator[](std::string_view key) const noexcept
     return body ? body.find(key) : yaml_node();
 }
 
+bool entry::has(std::string_view key) const noexcept
+{
+    return (*this)[key] || std::any_of(patches.begin(), patches.end(),
+                                       [&](const patch& p) { return p.key.text() == key; });
+}
+
 void draft::add(section s, entry e)
 {
     auto& entries = of(s);

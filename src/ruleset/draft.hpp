@@ -52,6 +52,9 @@ public:
     /// What stands under the key, or an empty node.
     [[nodiscard]] yaml_node operator[](std::string_view key) const noexcept;
 
+    /// Whether anything stands under the key, by the file itself or by an overlay.
+    [[nodiscard]] bool has(std::string_view key) const noexcept;
+
     /// Calls with every item of the list under the key; with the scalar itself, where one stands in
     /// place of a list.
     template <class F>

@@ -65,8 +65,8 @@ void check_values_keys(draft& d, const entry& e, const fact& f)
 
 void check_flags(draft& d, const entry& e, const fact& f)
 {
-    const yaml_node derive = e["derive"];
-    if (!derive) return;
+    if (!e.has("derive")) return;
+    const yaml_node derive = e["derive"] ? e["derive"] : e.label;
     if (!can_be_derived(f)) not_for_type(d, derive, "derive", f);
     if (f.judgement || f.confidential)
         d.found.error(

@@ -52,6 +52,13 @@ void check_sentence(draft& d, yaml_node scalar)
     }
 }
 
+/// The key of a version with that name, or null pointer.
+const key_rule* version_key(std::string_view key) noexcept
+{
+    const key_rule* versions = find_key(*rule_of(section::rules).value, "versions");
+    return find_key(*versions->value->items, key);
+}
+
 } // namespace
 
 void check_versions(draft& d, const std::vector<rule_version>& versions,
@@ -82,9 +89,22 @@ void check_versions(draft& d, const std::vector<rule_version>& versions,
     }
 }
 
+void check_overrides(draft& d, const entry& e)
+{
+    for (const patch& p : e.patches) {
+        bool needed = p.key.text() == "versions" || version_key(p.key.text()) == nullptr;
+        e.each("versions", [&](yaml_node v) { needed = needed || !v.find(p.key.text()); });
+        if (needed) continue;
+        d.found.error(codes::without_effect, p.key.where(),
+                      fmt::format("every version of `{}` has its own `{}`, so this changes nothing",
+                                  e.name(), p.key.text()),
+                      "override `versions`");
+    }
+}
+
 void check_raised(draft& d, const entry& e, const rule& r)
 {
-    if (e["breach_of"]) {
+    if (e.has("breach_of")) {
         bool any_named = false;
         bool any_left = false;
         e.each("breach_of", [&](yaml_node name) {

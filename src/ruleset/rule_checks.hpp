@@ -17,6 +17,9 @@ namespace netral {
 void check_versions(draft& d, const std::vector<rule_version>& versions,
                     const std::vector<yaml_node>& names);
 
+/// An override of a key that every version writes itself would change nothing.
+void check_overrides(draft& d, const entry& e);
+
 /// A rule that no conduct can raise would never be heard of.
 void check_raised(draft& d, const entry& e, const rule& r);
 

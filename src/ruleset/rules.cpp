@@ -90,9 +90,9 @@ void read_text(draft& d, const entry& e, rule_version& v)
     if (e["addressees"]) v.addressees = read_condition(d, e["addressees"]);
     if (e["conduct"]) v.conduct = read_condition(d, e["conduct"]);
     if (e["when"]) v.when = read_condition(d, e["when"]);
-    if (e["unless"]) v.unless = exceptions_of(d, e);
-    if (e["basis"]) v.basis = citations_of(d, e);
-    if (e["route"]) v.route = route_of(d, e);
+    if (e.has("unless")) v.unless = exceptions_of(d, e);
+    if (e.has("basis")) v.basis = citations_of(d, e);
+    if (e.has("route")) v.route = route_of(d, e);
     if (e["sanctions"]) v.sanctions = sanctions_of(d, e["sanctions"]);
 }
 
@@ -112,6 +112,7 @@ std::vector<rule_version> versions_of(draft& d, const entry& e, const rule_versi
         names.push_back(own["v"] ? own["v"] : map);
     });
     check_versions(d, out, names);
+    check_overrides(d, e);
     return out;
 }
 
@@ -140,11 +141,11 @@ rule read_rule(draft& d, const entry& e)
     base.where = e.where();
     base.in_force = in_force_of(d, e);
     read_text(d, e, base);
-    if (e["versions"] && e["in_force"])
+    if (e.has("versions") && e["in_force"])
         d.found.error(codes::in_force_twice, e["in_force"].where(),
                       "a rule with versions has no `in_force` of its own",
                       "each version says when it is in force");
-    if (e["versions"]) r.versions = versions_of(d, e, base);
+    if (e.has("versions")) r.versions = versions_of(d, e, base);
     if (r.versions.empty()) r.versions.push_back(std::move(base));
     return r;
 }

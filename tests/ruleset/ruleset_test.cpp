@@ -127,6 +127,19 @@ TEST_CASE("an overlay adds, replaces and appends, and says why")
     CHECK(to_string(r->overrides[0].where) == "agency.yaml:4:3");
 }
 
+TEST_CASE("an overlay can append to a list that was not there")
+{
+    const auto r = with_overlay("override:\n  first:\n"
+                                "    route: {append: [{to: [a]}]}\n"
+                                "    unless: {append: [{id: e, when: act.public}]}\n"
+                                "    versions: {append: [{v: one}]}\n    reason: r\n");
+    REQUIRE(r->rules[0].versions.size() == 1);
+    const rule_version& v = r->rules[0].versions[0];
+    CHECK(v.name == "one");
+    CHECK(v.route.size() == 1);
+    CHECK(v.unless.size() == 1);
+}
+
 TEST_CASE("an overlay can take a rule out, and what names it goes on without it")
 {
     const auto r = with_overlay("override: {first: {disable: true, reason: not ours}}\n");
