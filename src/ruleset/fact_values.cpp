@@ -136,6 +136,7 @@ bool check_setting(draft& d, yaml_node path, yaml_node value, const fact& f, boo
 
 void unknown_value(draft& d, location where, std::string_view word, const fact& f)
 {
+    if (d.found.full()) return;
     std::vector<std::string_view> known;
     for (const fact_value& v : f.values) known.push_back(v.name);
     std::string help = suggestion(word, known);

@@ -144,7 +144,7 @@ void apply_overrides(draft& d, const rule_files& files)
         const yaml_node all = file.root().find("override");
         if (!all) continue;
         for (const auto [name, changes] : all.pairs())
-            if (name.is_scalar()) apply(d, overlay, name, changes);
+            if (name.is_scalar() && !d.found.full()) apply(d, overlay, name, changes);
     }
     d.drop_disabled();
 }

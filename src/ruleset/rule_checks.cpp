@@ -44,6 +44,7 @@ void check_sentence(draft& d, yaml_node scalar)
         const std::size_t close = words.find('}', open);
         const span at{static_cast<std::uint32_t>(open),
                       static_cast<std::uint32_t>(std::min(close, words.size() - 1) + 1)};
+        if (d.found.full()) return;
         if (close == std::string_view::npos) {
             d.found.error(codes::bad_placeholder, text.place(at), "this `{` is never closed");
             return;

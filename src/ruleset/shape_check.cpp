@@ -138,6 +138,7 @@ void check_free_keys(yaml_node node, const shape& s, std::string_view what, repo
         found.error(codes::no_value, node.where(), fmt::format("{} is empty", what));
     const shape key_shape{.name = {}, .scalar = s.free_keys, .words = s.free_words};
     for (const auto [key, value] : node.pairs()) {
+        if (found.full()) return;
         if (!key.is_scalar()) continue;
         check_scalar(key, key_shape, found);
         check_shape(value, *s.values, fmt::format("`{}`", printable(key.text())), found);
@@ -186,6 +187,7 @@ void check_exactly_one(yaml_node node, const shape& s, std::string_view what, re
 void check_known_keys(yaml_node node, const shape& s, std::string_view what, report& found)
 {
     for (const auto [key, value] : node.pairs()) {
+        if (found.full()) return;
         if (!key.is_scalar() || key.text() == "<<") continue; // a merge key has been told of
         const key_rule* known = find_key(s, key.text());
         if (known != nullptr)
@@ -223,6 +225,7 @@ bool fits(yaml_node node, scalar_rule rule, std::span<const std::string_view> wo
 
 void check_shape(yaml_node node, const shape& s, std::string_view what, report& found)
 {
+    if (found.full()) return;
     switch (node.kind()) {
     case yaml_kind::invalid: return;
     case yaml_kind::null:

@@ -144,6 +144,16 @@ TEST_CASE("many mistakes are told up to the limit")
     const auto said = refused(texts::files{{"ruleset.yaml", text}});
     CHECK(said.size() == 201);
     CHECK(to_string(said.back().id) == "N1008");
+
+    std::string keys = "ruleset: x\nversion: 1\n";
+    for (int i = 0; i < 200'000; ++i) keys += fmt::format("unknown_key_number_{}: 1\n", i);
+    CHECK(refused(texts::files{{"ruleset.yaml", keys}}).size() == 201);
+    std::string names = texts::smallest_with_rule("    conduct: act.public\n    breach_of:\n");
+    for (int i = 0; i < 200'000; ++i) names += fmt::format("      - no-such-rule-{}\n", i);
+    CHECK(refused(texts::files{{"ruleset.yaml", names}}).size() == 201);
+    std::string sentence = "    conduct: act.public\n    say: '" + repeated("{x}", 80'000) + "'\n";
+    CHECK(refused(texts::files{{"ruleset.yaml", texts::smallest_with_rule(sentence)}}).size() ==
+          201);
 }
 
 TEST_CASE("long chains of names take no stack and little time")
