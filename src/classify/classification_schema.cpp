@@ -99,8 +99,12 @@ constexpr std::string_view schema = R"json({
           "minItems": 1,
           "items": {
             "type": "object",
-            "properties": {"code": {"$ref": "#/$defs/code"}, "message": {"type": "string"}},
-            "required": ["code", "message"],
+            "properties": {
+              "code": {"$ref": "#/$defs/code"},
+              "message": {"type": "string"},
+              "condition": {"type": "string"}
+            },
+            "required": ["code", "message", "condition"],
             "additionalProperties": false
           }
         },

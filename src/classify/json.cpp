@@ -23,7 +23,7 @@ class classification_writer : json_part {
 public:
     classification_writer(json::writer& out, const classification& c, const program& p,
                           const record& r, detail d)
-        : json_part(out, p.rules()), c_(c), record_(r), detail_(d)
+        : json_part(out, p.rules()), program_(p), c_(c), record_(r), detail_(d)
     {
     }
 
@@ -48,6 +48,7 @@ private:
     void condition_errors();
     void warnings();
 
+    const program& program_;
     const classification& c_;
     const record& record_;
     detail detail_;
@@ -289,6 +290,7 @@ void classification_writer::condition_errors()
         out_.begin_object();
         key("code").string(to_string(e.id));
         key("message").string(e.message);
+        key("condition").string(program_.formulas().print(e.formula));
         out_.end_object();
     }
     out_.end_array();

@@ -19,6 +19,7 @@ namespace netral {
 struct memo_desk {
     std::string& out;
     const classification& about;
+    const netral::program& program;
     const ruleset& rules;
     const netral::record& record;
     netral::language language;

@@ -48,6 +48,7 @@ private:
     void route(const finding& f);
     void readings();
     void unverified();
+    [[nodiscard]] std::string contradiction(fact_id f) const;
     void remarks();
     void warnings();
 
@@ -267,17 +268,25 @@ void memo_writer::warnings()
                                  "An unknown key was passed over: ") +
                                  harmless(w.path) + ".");
         else if (w.fact != none)
-            paragraph(" - ",
-                      say("Keterangan laporan tentang ", "What the record says of ") +
-                          rules_.facts[w.fact].path +
-                          say(" bertentangan dengan yang dapat diturunkan; yang diturunkan yang "
-                              "dipakai.",
-                              " contradicts what can be derived; the derived value was used."));
+            paragraph(" - ", contradiction(w.fact));
     }
-    for (const atom_error& e : c_.errors)
-        paragraph(" - ", say("Syarat yang tidak dapat dihitung: ",
-                             "A condition that could not be worked out: ") +
-                             to_string(e.id) + " " + harmless(e.message) + ".");
+    for (const atom_error& e : c_.errors) {
+        std::string text = say("Syarat yang tidak dapat dihitung: `",
+                               "A condition that could not be worked out: `");
+        text += desk_.program.formulas().print(e.formula);
+        text += "`: " + harmless(e.message) + " (" + to_string(e.id) + ").";
+        paragraph(" - ", text);
+    }
+}
+
+std::string memo_writer::contradiction(fact_id f) const
+{
+    const fact& about = rules_.facts[f];
+    std::string name = about.title.empty() ? about.path : about.title.in(language_);
+    if (!about.title.empty()) name += " (" + about.path + ")";
+    return say("Keterangan laporan tentang ", "What the record says of ") + name +
+           say(" bertentangan dengan yang dapat diturunkan; yang diturunkan yang dipakai.",
+               " contradicts what can be derived; the derived value was used.");
 }
 
 void memo_writer::remarks()
@@ -296,7 +305,7 @@ std::string render_text(const classification& c, const program& p, const record&
                         std::size_t width)
 {
     std::string out;
-    const memo_desk desk{out, c, p.rules(), r, l, width};
+    const memo_desk desk{out, c, p, p.rules(), r, l, width};
     memo_writer(desk).write();
     return out;
 }

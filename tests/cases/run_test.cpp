@@ -122,5 +122,6 @@ TEST_CASE("all cases of all files are run and counted")
     CHECK(report.run() == 3);
     const auto& rules = sample_program()->rules();
     CHECK(report.untested == std::vector<rule_id>{rules.find_rule("c.3"), rules.find_rule("c.4"),
-                                                  rules.find_rule("c.5"), rules.find_rule("c.6")});
+                                                  rules.find_rule("c.5"), rules.find_rule("c.6"),
+                                                  rules.find_rule("c.7")});
 }
