@@ -18,6 +18,8 @@ namespace netral {
 namespace {
 
 constexpr std::size_t longest_condition = 200;
+constexpr int deepest_part = 4;          ///< of terms in terms
+constexpr std::uint32_t most_parts = 12; ///< of one of them
 
 char sign_of(truth t) noexcept
 {
@@ -93,6 +95,7 @@ private:
     void exceptions(const compiled_version& v, const std::vector<compiled_exception>& all,
                     std::size_t indent);
     void site(const condition_site& s, std::size_t indent);
+    void meaning(formula_id f, std::string_view before, std::size_t indent, int depth);
     void facts(formula_id f, std::size_t indent);
     std::string fact_in_words(fact_id f) const;
     bool decides(truth is, rule_part which, rule_status status) const noexcept;
@@ -199,7 +202,31 @@ void explainer::site(const condition_site& s, std::size_t indent)
 {
     line(indent, std::string(1, sign_of(asked_.of(s.formula))) + " " + on_one_line(text_of(s)) +
                      "  [" + to_string(s.written->place(s.in_text)) + "]");
+    const formula::kind kind = program_.formulas()[s.formula].what;
+    if (kind == formula::kind::all || kind == formula::kind::any)
+        meaning(s.formula, "= ", indent + 2, deepest_part);
     facts(s.formula, indent + 4);
+}
+
+/// What a term stands for: `any of` or `all of`, and the parts in the same way.
+void explainer::meaning(formula_id f, std::string_view before, std::size_t indent, int depth)
+{
+    const formula_table& formulas = program_.formulas();
+    const formula& node = formulas[f];
+    const bool id = language_ == language::indonesian;
+    const bool all = node.what == formula::kind::all;
+    std::string text(before);
+    if ((!all && node.what != formula::kind::any) || depth == 0) {
+        line(indent, text += on_one_line(formulas.print(f)));
+        return;
+    }
+    text += all ? (id ? "semua dari" : "all of") : (id ? "salah satu dari" : "any of");
+    line(indent, text);
+    for (std::uint32_t i = 0; i < node.child_count && i < most_parts; ++i) {
+        const formula_id child = formulas.children(node)[i];
+        meaning(child, std::string(1, sign_of(asked_.of(child))) + " ", indent + 2, depth - 1);
+    }
+    if (node.child_count > most_parts) line(indent + 2, "...");
 }
 
 void explainer::facts(formula_id f, std::size_t indent)

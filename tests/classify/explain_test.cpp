@@ -84,6 +84,18 @@ TEST_CASE("a breach of another rule names it and what became of it")
     CHECK(says(text, "breach of c.1, holds"));
 }
 
+TEST_CASE("a term is taken apart")
+{
+    const std::string text =
+        explained(R"({"who": {"status": "kades"}, "act": {"persons": 0}})", "c.2");
+    CHECK(says(text, "- terms.pejabat"));
+    CHECK(says(text, "= any of\n"
+                     "          - who.status in {pns}\n"
+                     "          - all of\n"
+                     "            + who.status in {kades}\n"
+                     "            - !(act.persons == 0)\n"));
+}
+
 TEST_CASE("an explanation is indented as asked and speaks Indonesian")
 {
     const sample_case one(sample_lines().front());
