@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace netral;
 
 namespace {
@@ -32,6 +34,40 @@ std::string found(const phrase_set& set, std::string_view text)
     for (const phrase_hit& h : hits_of(set, text)) {
         if (!all.empty()) all += '|';
         all += text.substr(h.at.begin, h.at.end - h.at.begin);
+    }
+    return all;
+}
+
+std::string lower(std::string_view text)
+{
+    std::string all(text);
+    for (char& c : all)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return all;
+}
+
+/// Word by word from every place, with nothing but a loop; what overlaps counts once.
+std::string plain_search(std::string_view phrase, std::string_view text)
+{
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::string all;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+        if (begin > 0 && is_letter(text[begin - 1])) continue;
+        std::size_t at = begin;
+        std::size_t p = 0;
+        for (; p < phrase.size() && at < text.size(); ++p) {
+            if (phrase[p] == ' ') {
+                if (text[at] != ' ' && text[at] != '\t') break;
+                while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+            } else if (lower(text.substr(at, 1)) == lower(phrase.substr(p, 1))) {
+                ++at;
+            } else {
+                break;
+            }
+        }
+        if (p < phrase.size() || (at < text.size() && is_letter(text[at]))) continue;
+        all += (all.empty() ? "" : "|") + std::string(text.substr(begin, at - begin));
+        begin = at - 1;
     }
     return all;
 }
@@ -195,6 +231,30 @@ TEST_CASE("hits replace those of the text before")
     CHECK(hits.size() == 2);
     set.find("lain", hits);
     CHECK(hits.empty());
+}
+
+TEST_CASE("without affixes what is found is what a plain search for words finds")
+{
+    std::mt19937 random(7);
+    const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+    const std::string_view words[] = {"a", "bb", "A", "c"};
+    const std::string_view gaps[] = {" ", "  ", "-", ", ", "\t"};
+    const auto text_of = [&](std::uint32_t count, std::uint32_t kinds) {
+        std::string text;
+        for (std::uint32_t i = 0; i < count; ++i)
+            text.append(i == 0 ? "" : gaps[below(kinds)]).append(words[below(4)]);
+        return text;
+    };
+    std::size_t hits = 0;
+    for (int round = 0; round < 2000; ++round) {
+        const std::string phrase = text_of(1 + below(3), 1);
+        const std::string text = text_of(12, 5);
+        INFO("`" << phrase << "` in `" << text << "`");
+        const std::string expected = plain_search(phrase, text);
+        CHECK(found(compiled({{{phrase}, false}}), text) == expected);
+        hits += expected.empty() ? 0 : 1;
+    }
+    CHECK(hits > 500);
 }
 
 TEST_CASE("phrases without a word or too long are refused")
