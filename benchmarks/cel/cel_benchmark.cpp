@@ -77,11 +77,20 @@ cel::environment names_of(const std::vector<std::string>&)
 {
     cel::environment names;
     fact_id next = 0;
-    for (const char* name :
-         {"subject.office", "act.kinds", "stage", "a.b", "c", "d.e", "d.f", "g.h", "i.j", "k.l", "request.auth.claims.group",
-          "resource.owner", "request.auth.uid", "request.method", "event.time", "event.duration", "ok", "users", "object",
-          "x", "y", "z", "key", "value"})
-        names.declare(name, next++, cel::type_kind::dyn);
+    const auto declare = [&](const cel::type& t, std::initializer_list<const char*> all) {
+        for (const char* name : all) names.declare(name, next++, t);
+    };
+    using cel::type;
+    using cel::type_kind;
+    declare(type_kind::string, {"subject.office", "stage", "c", "k.l", "request.auth.claims.group", "resource.owner",
+                                "request.auth.uid", "request.method", "key"});
+    declare(type_kind::int64, {"a.b", "d.e", "d.f", "x", "y", "z", "value"});
+    declare(type_kind::boolean, {"g.h", "ok"});
+    declare(type::list_of(type_kind::string), {"act.kinds", "i.j"});
+    declare(type_kind::timestamp, {"event.time"});
+    declare(type_kind::duration, {"event.duration"});
+    declare(type::list_of(type::map_of(type_kind::string, type_kind::dyn)), {"users"});
+    declare(type::map_of(type_kind::string, type_kind::dyn), {"object"});
     return names;
 }
 

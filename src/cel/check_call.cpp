@@ -97,12 +97,34 @@ expr_id checker::visit_conditional(const node& n)
     return fold(add(out, operands));
 }
 
+/// Operands of simple types that are known match one way at most: that whose parameters they are.
+bool checker::resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
+                              type_ref& result) const
+{
+    std::array<type_ref, 3> have{};
+    if (given.empty() || given.size() > have.size()) return false;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        have[i] = type_of(given[i]);
+        if (have[i] >= first_composite || have[i] == simple(type_kind::dyn) || have[i] == simple(type_kind::error) ||
+            have[i] == simple(type_kind::null))
+            return false;
+    }
+    for (const signature& way : ways) {
+        if (way.generic || way.member != member || way.parameters.size() != given.size()) continue;
+        if (!std::equal(way.parameters.begin(), way.parameters.end(), have.begin())) continue;
+        result = way.result;
+        return true;
+    }
+    return false;
+}
+
 /// The ways that fit; the result's type is dyn if they disagree.
 bool checker::resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
                           type_ref& result, std::vector<std::uint32_t>* chosen)
 {
     auto& types = out_->types;
     result = unbound;
+    if (chosen == nullptr && resolve_plainly(ways, given, member, result)) return true;
     for (std::uint32_t w = 0; w < ways.size(); ++w) {
         const signature& way = ways[w];
         if (way.member != member || way.parameters.size() != given.size()) continue;
@@ -183,7 +205,11 @@ expr_id checker::visit_operator(const node& n)
     out.body = &f;
     out.at = place(n);
     const bool refused = names_->strict && refuse_on_facts(n.oper, given, out.at);
-    if (!resolve_way(f.ways, given, false, out.type, nullptr)) {
+    const bool alike = (n.oper == op::equals || n.oper == op::not_equals) && type_of(given[0]) == type_of(given[1]) &&
+                       type_of(given[0]) < first_composite;
+    if (alike)
+        out.type = simple(type_kind::boolean);
+    else if (!resolve_way(f.ways, given, false, out.type, nullptr)) {
         out.type = simple(type_kind::error);
         if (!refused)
             mismatch(operator_names[static_cast<std::size_t>(n.oper)], given, f.ways, false, out, n.oper);

@@ -148,10 +148,14 @@ expr_id checker::use_fact(const declared_fact& fact, type_ref type, span at)
     out.type = type;
     out.at = at;
     out.reads_facts = true;
-    // The name is kept in the program's text, where it can be shown.
-    const auto begin = static_cast<std::uint32_t>(out_->text.size());
-    out_->text += fact.name;
-    out.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
+    // The name is kept in the program's text, where it can be shown; mostly it stands there already.
+    if (inlined_from_ == nullptr && std::string_view(out_->text).substr(at.begin, at.end - at.begin) == fact.name) {
+        out.name = at;
+    } else {
+        const auto begin = static_cast<std::uint32_t>(out_->text.size());
+        out_->text += fact.name;
+        out.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
+    }
     out_->facts.push_back(fact.id);
     return add(out, {});
 }

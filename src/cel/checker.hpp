@@ -78,6 +78,8 @@ private:
     expr_id call_function(const function& f, checked_node call, std::span<const expr_id> given, bool member);
     expr_id call_host(const environment::tables::host& f, checked_node call, std::span<const expr_id> given,
                       bool member);
+    bool resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
+                         type_ref& result) const;
     bool resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
                      type_ref& result, std::vector<std::uint32_t>* chosen);
     bool fits(const function& f, std::span<const expr_id> given, bool member);
