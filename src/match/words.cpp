@@ -42,7 +42,8 @@ character wide_character(std::string_view text, std::size_t at) noexcept
     };
     if (byte(0) == 0xC2 && byte(1) == 0xA0) return {2, kind::space}; // U+00A0
     if (byte(0) == 0xC2 && (byte(1) & 0xC0) == 0x80) return {2, kind::other};
-    if (byte(0) != 0xE2 && byte(0) != 0xE3) return {1, kind::letter};
+    const bool follow = (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+    if ((byte(0) != 0xE2 && byte(0) != 0xE3) || !follow) return {1, kind::letter};
     const unsigned code = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
     if (code == 0x3000 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
         code == 0x202F || code == 0x205F)

@@ -277,6 +277,14 @@ TEST_CASE("words that are too long for any phrase and bytes that are no UTF-8 do
     const auto set = compiled({{{"apk", "apk apk"}, true}});
     const std::string text = "apk " + std::string(1000, 'a') + " apk \xFF\xE2\x80 apk";
     CHECK(found(set, text) == "apk|apk|apk");
+    CHECK(found(set, "\xE2"
+                     "A\x9D apk") == "apk");
+    CHECK(found(set, "\xE2"
+                     "a\x9D apk") == "apk");
+    CHECK(found(set, "\xE2"
+                     "A\x9D"
+                     "apk")
+              .empty());
     CHECK(found(set, std::string(64, 'a') + " " + std::string(65, 'a')).empty());
 }
 

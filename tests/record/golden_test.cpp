@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// What is said about bad records: tests/golden/record/NAME.in is a line, NAME.out what it gets.
+/// What is said about bad records and about rule sets that records cannot be completed with: in
+/// tests/golden/record NAME.in is a line and NAME.yaml a rule set, NAME.out is what it gets.
 ///
 /// With NETRAL_UPDATE_GOLDEN set, the .out files are written instead of compared.
 
 #include "sample_rules.hpp"
+
+#include <netral/ruleset/load.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -32,13 +35,35 @@ std::string content_of(const fs::path& file)
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::vector<fs::path> inputs()
+std::vector<fs::path> inputs(std::string_view kind = ".in")
 {
     std::vector<fs::path> found;
     for (const fs::directory_entry& e : fs::directory_iterator(folder()))
-        if (e.path().extension() == ".in") found.push_back(e.path());
+        if (e.path().extension() == kind) found.push_back(e.path());
     std::sort(found.begin(), found.end());
     return found;
+}
+
+void compare(fs::path in, const std::string& told)
+{
+    fs::path out = in;
+    out.replace_extension(".out");
+    if (std::getenv("NETRAL_UPDATE_GOLDEN") != nullptr) std::ofstream(out) << told;
+    CHECK(told == content_of(out));
+}
+
+/// What loading the rule set or preparing to complete records of it gives.
+diagnostics trouble_with(const fs::path& rules)
+{
+    const auto read = [&](std::string_view path) {
+        const bool base = path == "rule.yaml";
+        return read_answer{true, content_of(base ? folder() / "base/rule.yaml" : rules), {}};
+    };
+    const auto loaded = load(rules.filename().string(), read);
+    if (!loaded) return loaded.errors();
+    const slot_layout slots(*loaded->rules);
+    const auto follow = completion::compile(*loaded->rules, slots);
+    return follow ? diagnostics{} : follow.errors();
 }
 
 } // namespace
@@ -51,12 +76,23 @@ TEST_CASE("bad records get the errors that are written down for them")
         INFO(in.filename().string());
         sample::desk d(sample::small());
         CHECK_FALSE(d.read(content_of(in)));
-        const std::string told = d.complaints() + '\n';
-        fs::path out = in;
-        out.replace_extension(".out");
-        if (std::getenv("NETRAL_UPDATE_GOLDEN") != nullptr) std::ofstream(out) << told;
-        CHECK(told == content_of(out));
+        compare(in, d.complaints() + '\n');
     }
+}
+
+TEST_CASE("rule sets that records cannot be completed with get the errors that are written down")
+{
+    const auto all = inputs(".yaml");
+    REQUIRE(all.size() == 6);
+    std::set<std::string> seen;
+    for (const fs::path& in : all) {
+        INFO(in.filename().string());
+        const diagnostics found = trouble_with(in);
+        CHECK_FALSE(found.empty());
+        for (const diagnostic& d : found) seen.insert(to_string(d.id));
+        compare(in, render(found));
+    }
+    CHECK(seen == std::set<std::string>{"N1481", "N1482", "N1483", "N1484", "N1485", "N1486"});
 }
 
 TEST_CASE("every code about the text and content of a record has an example")
