@@ -46,12 +46,18 @@ literal stage_literal(std::uint32_t value, fact_id stage, const slot_layout& slo
     return l;
 }
 
-void gather_hints(derived_fact& d, const ruleset& rules, const slot_layout& slots,
-                  diagnostics& errors)
+/// When a calendar applies; what may be wrong with that clauses_of() has told.
+std::optional<literal> applies_of(const calendar& c, const ruleset& rules, const slot_layout& slots)
+{
+    diagnostics told;
+    return calendar_literal(c, rules, slots, told);
+}
+
+void gather_hints(derived_fact& d, const ruleset& rules, const slot_layout& slots)
 {
     const fact_id stage_fact = rules.roles.stage;
     for (const calendar& c : rules.calendars) {
-        const auto applies = calendar_literal(c, rules, slots, errors);
+        const auto applies = applies_of(c, rules, slots);
         if (!applies) continue;
         for (std::uint32_t value = 0; value < slots[stage_fact].cell_count; ++value) {
             std::vector<period> days;
@@ -76,14 +82,13 @@ derived_fact gather(fact_id f, const ruleset& rules, const slot_layout& slots, d
     for (const calendar& c : rules.calendars)
         for (const fact_setting& setting : c.defaults) {
             if (setting.fact != f) continue;
-            const auto applies = calendar_literal(c, rules, slots, errors);
+            const auto applies = applies_of(c, rules, slots);
             const auto gives = setting_literal(setting, rules, slots, errors);
             if (!applies || !gives) continue;
             d.defaults.push_back({*applies, *gives});
             add_inputs(d.inputs, {&applies->test.fact, 1});
         }
-    if (f == rules.roles.act_day && rules.roles.stage != none)
-        gather_hints(d, rules, slots, errors);
+    if (f == rules.roles.act_day && rules.roles.stage != none) gather_hints(d, rules, slots);
     return d;
 }
 
