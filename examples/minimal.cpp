@@ -42,7 +42,8 @@ int main(int count, char** arguments)
     netral::record record(program.slots());
     netral::classifier classifier(*compiled);
 
-    // For each line: a lurah liked a post on a candidate's campaign account. Nothing is said of when.
+    // For each line: a lurah liked a post on a candidate's campaign account. Nothing is said of
+    // when.
     constexpr std::string_view line = R"({
         "incident": {"id": "DKI-0042", "region": "31.74"},
         "election": {"id": "pilkada-2024", "office": "gubernur"},

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// How fast conditions are parsed, checked and interpreted: `netral_cel_benchmark <expressions.json>`.
-/// Prints one JSON object a line; run.sh sets the answers of other implementations beside it.
+/// How fast conditions are parsed, checked and interpreted: `netral_cel_benchmark
+/// <expressions.json>`. Prints one JSON object a line; run.sh sets the answers of other
+/// implementations beside it.
 ///
 /// Every answer is checked before it is timed.
 
@@ -20,7 +21,6 @@
 #include <vector>
 
 using namespace netral;
-
 
 namespace {
 
@@ -52,7 +52,8 @@ double measure(Work work)
         for (std::size_t i = 0; i < calls; ++i) work();
         const double ns = now() - begin;
         if (ns < 1e8) { // still finding out how many calls that takes
-            calls = ns < 1e4 ? calls * 1000 : static_cast<std::size_t>(static_cast<double>(calls) * 2e8 / ns) + 1;
+            calls = ns < 1e4 ? calls * 1000
+                             : static_cast<std::size_t>(static_cast<double>(calls) * 2e8 / ns) + 1;
             round = -1;
             continue;
         }
@@ -70,7 +71,9 @@ void require(bool good, const char* what)
 
 void report(const char* what, double ns)
 {
-    std::printf("{\"implementation\":\"netral\",\"measure\":\"%s\",\"ns\":%.1f,\"per_second\":%.0f}\n", what, ns, 1e9 / ns);
+    std::printf(
+        "{\"implementation\":\"netral\",\"measure\":\"%s\",\"ns\":%.1f,\"per_second\":%.0f}\n",
+        what, ns, 1e9 / ns);
 }
 
 cel::environment names_of(const std::vector<std::string>&)
@@ -82,8 +85,8 @@ cel::environment names_of(const std::vector<std::string>&)
     };
     using cel::type;
     using cel::type_kind;
-    declare(type_kind::string, {"subject.office", "stage", "c", "k.l", "request.auth.claims.group", "resource.owner",
-                                "request.auth.uid", "request.method", "key"});
+    declare(type_kind::string, {"subject.office", "stage", "c", "k.l", "request.auth.claims.group",
+                                "resource.owner", "request.auth.uid", "request.method", "key"});
     declare(type_kind::int64, {"a.b", "d.e", "d.f", "x", "y", "z", "value"});
     declare(type_kind::boolean, {"g.h", "ok"});
     declare(type::list_of(type_kind::string), {"act.kinds", "i.j"});
@@ -108,7 +111,8 @@ void interpretation()
     require(cel::interpret(*condition, facts, scratch).is_true(), "it holds");
     require(cel::interpret(*condition, others, scratch).is_false(), "it does not hold");
     bool all = true;
-    report("interpret", measure([&] { all = cel::interpret(*condition, facts, scratch).is_true() && all; }));
+    report("interpret",
+           measure([&] { all = cel::interpret(*condition, facts, scratch).is_true() && all; }));
     require(all, "it held every time");
 }
 
@@ -132,11 +136,13 @@ int main(int argc, char** argv)
     const auto each = static_cast<double>(texts.size());
     std::size_t nodes = 0;
     report("parse", measure([&] {
-               for (const std::string& text : texts) nodes += cel::parse(text)->nodes.size();
-           }) / each);
+                        for (const std::string& text : texts)
+                            nodes += cel::parse(text)->nodes.size();
+                    }) / each);
     report("parse+check", measure([&] {
-               for (const std::string& text : texts) nodes += cel::check(*cel::parse(text), names)->size();
-           }) / each);
+                              for (const std::string& text : texts)
+                                  nodes += cel::check(*cel::parse(text), names)->size();
+                          }) / each);
     require(nodes > 0, "trees have nodes");
     interpretation();
     return 0;

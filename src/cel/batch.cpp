@@ -39,13 +39,18 @@ public:
     std::map<std::string, fact_id, std::less<>> ids;
 };
 
-std::string failed(std::string_view message, std::string_view code = {}, const position* at = nullptr)
+std::string failed(std::string_view message, std::string_view code = {},
+                   const position* at = nullptr)
 {
     std::string text;
     json::writer out(text);
     out.begin_object().key("error").begin_object();
     if (!code.empty()) out.key("code").string(code);
-    if (at != nullptr) out.key("line").number(std::uint64_t{at->line}).key("column").number(std::uint64_t{at->column});
+    if (at != nullptr)
+        out.key("line")
+            .number(std::uint64_t{at->line})
+            .key("column")
+            .number(std::uint64_t{at->column});
     out.key("message").string(message).end_object().end_object();
     return text;
 }
@@ -68,7 +73,8 @@ std::vector<std::string> texts_of(const value& object, std::string_view name)
     return out;
 }
 
-std::vector<std::string> without(const std::vector<std::string>& all, const std::vector<std::string>& some)
+std::vector<std::string> without(const std::vector<std::string>& all,
+                                 const std::vector<std::string>& some)
 {
     std::vector<std::string> out;
     std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(out));
@@ -78,10 +84,17 @@ std::vector<std::string> without(const std::vector<std::string>& all, const std:
 type named_type(std::string_view name)
 {
     const std::pair<std::string_view, type> known[] = {
-        {"bool", type_kind::boolean},        {"int", type_kind::int64},       {"uint", type_kind::uint64},
-        {"double", type_kind::floating},     {"string", type_kind::string},   {"bytes", type_kind::bytes},
-        {"timestamp", type_kind::timestamp}, {"duration", type_kind::duration}, {"date", type_kind::date},
-        {"list", type::list_of(type_kind::dyn)}, {"map", type::map_of(type_kind::dyn, type_kind::dyn)},
+        {"bool", type_kind::boolean},
+        {"int", type_kind::int64},
+        {"uint", type_kind::uint64},
+        {"double", type_kind::floating},
+        {"string", type_kind::string},
+        {"bytes", type_kind::bytes},
+        {"timestamp", type_kind::timestamp},
+        {"duration", type_kind::duration},
+        {"date", type_kind::date},
+        {"list", type::list_of(type_kind::dyn)},
+        {"map", type::map_of(type_kind::dyn, type_kind::dyn)},
         {"optional", type::optional_of(type_kind::dyn)},
     };
     for (const auto& [word, t] : known)
@@ -136,7 +149,8 @@ bool declare_function(environment& names, const std::string& name, const value& 
     if (overloads == nullptr || !overloads->is(value_kind::list)) return false;
     for (const value& one : overloads->items()) {
         overload way;
-        if (const value* parameters = member_of(one, "params"); parameters != nullptr && parameters->is(value_kind::list))
+        if (const value* parameters = member_of(one, "params");
+            parameters != nullptr && parameters->is(value_kind::list))
             for (const value& p : parameters->items()) {
                 auto t = read_suite_type(p);
                 if (!t) return false;
@@ -157,14 +171,16 @@ bool declare_function(environment& names, const std::string& name, const value& 
 std::optional<std::string> declare_all(const value& line, environment& names, line_facts& facts)
 {
     std::map<std::string, value, std::less<>> bound;
-    if (const value* bindings = member_of(line, "bindings"); bindings != nullptr && bindings->is(value_kind::map))
+    if (const value* bindings = member_of(line, "bindings");
+        bindings != nullptr && bindings->is(value_kind::map))
         for (const auto& [name, held] : bindings->entries()) {
             const value* typed = member_of(held, "value");
             const auto read = typed == nullptr ? std::nullopt : read_typed_value(*typed);
             if (!read) return std::string(name.text());
             bound.emplace(name.text(), *read);
         }
-    if (const value* types = member_of(line, "typeEnv"); types != nullptr && types->is(value_kind::list))
+    if (const value* types = member_of(line, "typeEnv");
+        types != nullptr && types->is(value_kind::list))
         for (const value& one : types->items()) {
             const std::string name(text_of(one, "name"));
             if (const value* f = member_of(one, "function")) {
@@ -178,7 +194,8 @@ std::optional<std::string> declare_all(const value& line, environment& names, li
             const auto known = bound.find(name);
             const auto id = static_cast<fact_id>(facts.values.size());
             facts.declare(names, name, *read,
-                          known != bound.end() ? known->second : value::error(3007, "`" + name + "` has no value"));
+                          known != bound.end() ? known->second
+                                               : value::error(3007, "`" + name + "` has no value"));
             (void)id;
             if (known != bound.end()) bound.erase(known);
         }
@@ -188,11 +205,13 @@ std::optional<std::string> declare_all(const value& line, environment& names, li
         if (declared != facts.ids.end())
             facts.values[declared->second] = value::unknown(declared->second);
         else
-            facts.declare(names, name, type_kind::dyn, value::unknown(static_cast<fact_id>(facts.values.size())));
+            facts.declare(names, name, type_kind::dyn,
+                          value::unknown(static_cast<fact_id>(facts.values.size())));
     }
     if (const value* own = member_of(line, "facts"); own != nullptr && own->is(value_kind::map))
         for (const auto& [name, spec] : own->entries())
-            if (!declare_fact(facts, names, std::string(name.text()), spec)) return std::string(name.text());
+            if (!declare_fact(facts, names, std::string(name.text()), spec))
+                return std::string(name.text());
     return std::nullopt;
 }
 
@@ -241,7 +260,8 @@ std::string run_batch_line(std::string_view text, const limits& bounds)
     environment names;
     names.set_container(std::string(text_of(*line, "container")));
     line_facts facts;
-    if (const auto bad = declare_all(*line, names, facts)) return failed("cannot read the declaration of `" + *bad + "`");
+    if (const auto bad = declare_all(*line, names, facts))
+        return failed("cannot read the declaration of `" + *bad + "`");
 
     const auto tree = parse(expr, bounds);
     if (!tree) return refused(tree.errors(), expr);

@@ -21,8 +21,8 @@ constexpr std::uint16_t too_many = 1212;
 
 constexpr std::array<std::string_view, 4> keywords{"false", "in", "null", "true"};
 constexpr std::array<std::string_view, 18> reserved_words{
-    "as",       "break", "const", "continue",  "else",    "for",    "function", "if",   "import",
-    "let",      "loop",  "namespace", "package", "return", "var",    "void",     "while", "__reserved__"};
+    "as",  "break", "const",     "continue", "else",   "for", "function", "if",    "import",
+    "let", "loop",  "namespace", "package",  "return", "var", "void",     "while", "__reserved__"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) noexcept
@@ -44,12 +44,17 @@ operator_sign read_operator(cursor at, cursor end) noexcept
     if (at == end) return {};
     const char next = end - at > 1 ? at[1] : '\0';
     switch (*at) {
-    case '|': return next == '|' ? operator_sign{op::logical_or, or_precedence, 2} : operator_sign{};
-    case '&': return next == '&' ? operator_sign{op::logical_and, and_precedence, 2} : operator_sign{};
+    case '|':
+        return next == '|' ? operator_sign{op::logical_or, or_precedence, 2} : operator_sign{};
+    case '&':
+        return next == '&' ? operator_sign{op::logical_and, and_precedence, 2} : operator_sign{};
     case '=': return next == '=' ? operator_sign{op::equals, 3, 2} : operator_sign{};
     case '!': return next == '=' ? operator_sign{op::not_equals, 3, 2} : operator_sign{};
-    case '<': return next == '=' ? operator_sign{op::less_equals, 3, 2} : operator_sign{op::less, 3, 1};
-    case '>': return next == '=' ? operator_sign{op::greater_equals, 3, 2} : operator_sign{op::greater, 3, 1};
+    case '<':
+        return next == '=' ? operator_sign{op::less_equals, 3, 2} : operator_sign{op::less, 3, 1};
+    case '>':
+        return next == '=' ? operator_sign{op::greater_equals, 3, 2}
+                           : operator_sign{op::greater, 3, 1};
     case 'i':
         if (next == 'n' && (end - at == 2 || !is_name_part(at[2]))) return {op::in, 3, 2};
         return {};
@@ -115,7 +120,8 @@ bool builder::name(cursor& at, cursor end)
     const std::string_view word(at, static_cast<std::size_t>(stop - at));
     if (is_one_of(keywords, word)) return false;
     if (is_one_of(reserved_words, word))
-        fail(reserved_word, at, stop, "`" + std::string(word) + "` is a reserved word and cannot be a name");
+        fail(reserved_word, at, stop,
+             "`" + std::string(word) + "` is a reserved word and cannot be a name");
     node n;
     n.kind = node_kind::ident;
     n.at = {offset(at), offset(stop)};
@@ -133,7 +139,9 @@ bool builder::field(cursor& at, cursor end)
     last_is_field_ = true;
     last_quoted_ = *at == '`';
     if (last_quoted_) {
-        const auto fits = [](char c) { return is_name_part(c) || c == '.' || c == '-' || c == '/' || c == ' '; };
+        const auto fits = [](char c) {
+            return is_name_part(c) || c == '.' || c == '-' || c == '/' || c == ' ';
+        };
         const cursor stop = std::find_if_not(at + 1, end, fits);
         if (stop == end || *stop != '`' || stop == at + 1) return false;
         last_name_ = {offset(at), offset(stop + 1)};
@@ -186,7 +194,8 @@ bool builder::prefix_operators(cursor& at, cursor end)
     const char sign = *at;
     const std::size_t before = prefixes_.size();
     while (at != end && *at == sign) {
-        if (sign == '-' && end - at > 1 && (is_digit(at[1]) || (at[1] == '.' && end - at > 2 && is_digit(at[2]))))
+        if (sign == '-' && end - at > 1 &&
+            (is_digit(at[1]) || (at[1] == '.' && end - at > 2 && is_digit(at[2]))))
             break; // the sign of a number
         prefixes_.push_back(std::uint64_t{offset(at)} * 2 + (sign == '!' ? 1U : 0U));
         at = skip_space(at + 1, end);
@@ -249,7 +258,8 @@ void builder::conditional(std::uint32_t branches, const std::vector<std::uint32_
         n.kind = node_kind::call;
         n.oper = op::conditional;
         n.anchor = marks[i];
-        n.at = {tree_->nodes[operands_[operands_.size() - 3]].at.begin, tree_->nodes[operands_.back()].at.end};
+        n.at = {tree_->nodes[operands_[operands_.size() - 3]].at.begin,
+                tree_->nodes[operands_.back()].at.end};
         push(n, 3);
     }
 }
@@ -301,7 +311,8 @@ void builder::end_arguments(cursor end, bool member)
     n.name = entries.name;
     n.anchor = entries.anchor;
     const std::size_t count = operands_.size() - entries.operands + (member ? 1 : 0);
-    n.at = {member ? tree_->nodes[operands_[entries.operands - 1]].at.begin : entries.name.begin, offset(end)};
+    n.at = {member ? tree_->nodes[operands_[entries.operands - 1]].at.begin : entries.name.begin,
+            offset(end)};
     const node_id id = push(n, count);
     if (!failed_) check_macro(tree_->nodes[id]);
 }
@@ -316,7 +327,8 @@ void builder::end_entry(std::uint32_t operands)
     if (failed_ || open_.empty()) return;
     open_entries& entries = open_.back();
     if (entries.next_optional)
-        entries.optional.push_back(static_cast<std::uint32_t>(operands_.size() - entries.operands - 1));
+        entries.optional.push_back(
+            static_cast<std::uint32_t>(operands_.size() - entries.operands - 1));
     entries.next_optional = false;
     (void)operands;
 }
@@ -333,7 +345,8 @@ void builder::push_entries(node n, open_entries entries)
     n.anchor = entries.anchor;
     n.optional_entries = !entries.optional.empty();
     const auto first = static_cast<std::uint32_t>(tree_->children.size());
-    for (const std::uint32_t place : entries.optional) tree_->optional_entries.push_back(first + place);
+    for (const std::uint32_t place : entries.optional)
+        tree_->optional_entries.push_back(first + place);
     push(n, operands_.size() - entries.operands);
 }
 
@@ -454,7 +467,8 @@ std::string builder::found(cursor at) const
     else if (const auto sign = read_operator(at, text_end()); sign.length > 0)
         stop = at + sign.length;
     else
-        for (++stop; stop != text_end() && (static_cast<unsigned char>(*stop) & 0xC0U) == 0x80U;) ++stop;
+        for (++stop; stop != text_end() && (static_cast<unsigned char>(*stop) & 0xC0U) == 0x80U;)
+            ++stop;
     return "`" + std::string(at, stop) + "`";
 }
 
@@ -463,9 +477,10 @@ void builder::expected(cursor at, std::string_view what)
     if (failed_) return;
     const cursor end = text_end();
     static constexpr std::string_view signs = "()[]{}.,?:+-*/%<>=!&|'\"`";
-    const bool foreign = at != end && !is_name_part(*at) &&
-                         (signs.find(*at) == std::string_view::npos ||
-                          ((*at == '&' || *at == '|' || *at == '=') && read_operator(at, end).length == 0));
+    const bool foreign =
+        at != end && !is_name_part(*at) &&
+        (signs.find(*at) == std::string_view::npos ||
+         ((*at == '&' || *at == '|' || *at == '=') && read_operator(at, end).length == 0));
     std::string help;
     if (foreign && *at == '=') help = "write `==` to compare";
     if (foreign && *at == '&') help = "write `&&` for and";
@@ -478,12 +493,15 @@ void builder::expected(cursor at, std::string_view what)
     }
     const cursor to = at == end ? at : at + std::max<std::size_t>(found(at).size() - 2, 1);
     if (foreign && help.empty())
-        fail(foreign_character, at, to, found(at) + " is not part of the language", std::move(help));
+        fail(foreign_character, at, to, found(at) + " is not part of the language",
+             std::move(help));
     else
-        fail(unexpected, at, to, "expected " + std::string(what) + ", found " + found(at), std::move(help));
+        fail(unexpected, at, to, "expected " + std::string(what) + ", found " + found(at),
+             std::move(help));
 }
 
-void builder::fail(std::uint16_t number, cursor from, cursor to, std::string message, std::string help)
+void builder::fail(std::uint16_t number, cursor from, cursor to, std::string message,
+                   std::string help)
 {
     if (failed_) return;
     failed_ = true;

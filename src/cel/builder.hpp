@@ -26,11 +26,11 @@ public:
     builder(ast& tree, const limits& bounds);
 
     // Tokens. Each leaves `at` alone and returns false when its token is not there.
-    bool literal(cursor& at, cursor end);      ///< pushes an operand
-    bool name(cursor& at, cursor end);         ///< a name as an operand or the function before `(`
-    bool field(cursor& at, cursor end);        ///< the name after a dot; kept for select() or call()
-    bool message_field(cursor& at, cursor end); ///< pushes the ident before `:` in a message
-    bool binary_operator(cursor& at, cursor end); ///< pushes it, and reduces what binds tighter
+    bool literal(cursor& at, cursor end); ///< pushes an operand
+    bool name(cursor& at, cursor end);    ///< a name as an operand or the function before `(`
+    bool field(cursor& at, cursor end);   ///< the name after a dot; kept for select() or call()
+    bool message_field(cursor& at, cursor end);    ///< pushes the ident before `:` in a message
+    bool binary_operator(cursor& at, cursor end);  ///< pushes it, and reduces what binds tighter
     bool prefix_operators(cursor& at, cursor end); ///< `!!` or `--`, remembered for apply_prefix()
 
     // Nodes, made from what is on the operand stack.
@@ -49,19 +49,23 @@ public:
     void begin_arguments(cursor bracket); ///< the function name is the last name or field read
     void end_arguments(cursor end, bool member);
     void begin_entries(cursor bracket);
-    void mark_optional() noexcept { open_.back().next_optional = true; } ///< of the entry that follows
-    void end_entry(std::uint32_t operands);                  ///< 1 or 2 operands belong to it
+    void mark_optional() noexcept
+    {
+        open_.back().next_optional = true;
+    }                                       ///< of the entry that follows
+    void end_entry(std::uint32_t operands); ///< 1 or 2 operands belong to it
     void end_list(cursor end);
     void end_map(cursor end);
     void end_message(cursor end);
     void group(cursor begin, cursor end); ///< brackets round the last operand
     [[nodiscard]] bool may_be_message() const noexcept;
-    void absolute(cursor dot);            ///< the last operand is a name after a leading dot
+    void absolute(cursor dot); ///< the last operand is a name after a leading dot
     void finish();
 
     // Mistakes. Only the first one counts.
     void expected(cursor at, std::string_view what);
-    void fail(std::uint16_t number, cursor from, cursor to, std::string message, std::string help = {});
+    void fail(std::uint16_t number, cursor from, cursor to, std::string message,
+              std::string help = {});
     [[nodiscard]] bool failed() const noexcept { return failed_; }
     [[nodiscard]] const diagnostic& mistake() const noexcept { return mistake_; }
 
@@ -128,11 +132,17 @@ struct scanned {
 /// Runs the grammar over the builder's text. False only after a mistake.
 bool run_grammar(std::string_view text, builder& into);
 
-[[nodiscard]] inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+[[nodiscard]] inline bool is_digit(char c) noexcept
+{
+    return c >= '0' && c <= '9';
+}
 [[nodiscard]] inline bool is_name_start(char c) noexcept
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-[[nodiscard]] inline bool is_name_part(char c) noexcept { return is_name_start(c) || is_digit(c); }
+[[nodiscard]] inline bool is_name_part(char c) noexcept
+{
+    return is_name_start(c) || is_digit(c);
+}
 
 } // namespace netral::cel

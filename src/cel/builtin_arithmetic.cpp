@@ -13,7 +13,10 @@ namespace {
 
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
-value overflow() { return value::error(fault::overflow, "the result is out of range"); }
+value overflow()
+{
+    return value::error(fault::overflow, "the result is out of range");
+}
 
 template <class Checked>
 value whole_numbers(arguments given, Checked checked)
@@ -26,7 +29,10 @@ value whole_numbers(arguments given, Checked checked)
     return checked(given[0].as_uint(), given[1].as_uint(), &out) ? overflow() : value(out);
 }
 
-bool is_whole(const value& v) { return v.is(value_kind::int64) || v.is(value_kind::uint64); }
+bool is_whole(const value& v)
+{
+    return v.is(value_kind::int64) || v.is(value_kind::uint64);
+}
 
 template <class T>
 value timely(const std::optional<T>& t)
@@ -64,13 +70,16 @@ value add_values(call_context& context, arguments given)
 {
     const value& a = given[0];
     const value& b = given[1];
-    if (a.is(value_kind::timestamp) && b.is(value_kind::duration)) return timely(add(a.as_timestamp(), b.as_duration()));
-    if (a.is(value_kind::duration) && b.is(value_kind::timestamp)) return timely(add(b.as_timestamp(), a.as_duration()));
+    if (a.is(value_kind::timestamp) && b.is(value_kind::duration))
+        return timely(add(a.as_timestamp(), b.as_duration()));
+    if (a.is(value_kind::duration) && b.is(value_kind::timestamp))
+        return timely(add(b.as_timestamp(), a.as_duration()));
     if (a.kind() != b.kind()) return no_overload("_+_", given);
     switch (a.kind()) {
     case value_kind::int64:
     case value_kind::uint64:
-        return whole_numbers(given, [](auto x, auto y, auto* out) { return __builtin_add_overflow(x, y, out); });
+        return whole_numbers(
+            given, [](auto x, auto y, auto* out) { return __builtin_add_overflow(x, y, out); });
     case value_kind::floating: return value(a.as_double() + b.as_double());
     case value_kind::string:
     case value_kind::bytes: return concatenate(context, a, b);
@@ -90,7 +99,8 @@ value subtract_values(call_context&, arguments given)
     switch (a.kind()) {
     case value_kind::int64:
     case value_kind::uint64:
-        return whole_numbers(given, [](auto x, auto y, auto* out) { return __builtin_sub_overflow(x, y, out); });
+        return whole_numbers(
+            given, [](auto x, auto y, auto* out) { return __builtin_sub_overflow(x, y, out); });
     case value_kind::floating: return value(a.as_double() - b.as_double());
     case value_kind::timestamp: return timely(subtract(a.as_timestamp(), b.as_timestamp()));
     case value_kind::duration: {
@@ -104,9 +114,11 @@ value subtract_values(call_context&, arguments given)
 value multiply_values(call_context&, arguments given)
 {
     if (given[0].kind() != given[1].kind()) return no_overload("_*_", given);
-    if (given[0].is(value_kind::floating)) return value(given[0].as_double() * given[1].as_double());
+    if (given[0].is(value_kind::floating))
+        return value(given[0].as_double() * given[1].as_double());
     if (!is_whole(given[0])) return no_overload("_*_", given);
-    return whole_numbers(given, [](auto x, auto y, auto* out) { return __builtin_mul_overflow(x, y, out); });
+    return whole_numbers(
+        given, [](auto x, auto y, auto* out) { return __builtin_mul_overflow(x, y, out); });
 }
 
 value divide_values(call_context&, arguments given)

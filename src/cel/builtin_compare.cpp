@@ -20,7 +20,10 @@ value open(arguments given)
     return merge_unknown(given[0], given[1]);
 }
 
-value answer(truth t, arguments given) { return t == truth::unknown ? open(given) : value(t == truth::yes); }
+value answer(truth t, arguments given)
+{
+    return t == truth::unknown ? open(given) : value(t == truth::yes);
+}
 
 /// Compares dates day by day, other things by their order.
 template <class Dates, class Others>
@@ -28,7 +31,8 @@ value compare(std::string_view name, arguments given, Dates dates, Others others
 {
     const value& a = given[0];
     const value& b = given[1];
-    if (a.is(value_kind::date) && b.is(value_kind::date)) return answer(dates(a.as_date(), b.as_date()), given);
+    if (a.is(value_kind::date) && b.is(value_kind::date))
+        return answer(dates(a.as_date(), b.as_date()), given);
     const bool number = a.is(value_kind::floating) || b.is(value_kind::floating);
     const auto o = order(a, b);
     if (o) return value(others(*o));
@@ -108,7 +112,8 @@ value in_set(const value& element, const value& set)
 
 value compare_equal(call_context& context, arguments given)
 {
-    if (given[0].is(value_kind::list) && !context.spend(given[0].items().size())) return context.exhausted();
+    if (given[0].is(value_kind::list) && !context.spend(given[0].items().size()))
+        return context.exhausted();
     return answer(equal(given[0], given[1]), given);
 }
 
@@ -130,13 +135,16 @@ value compare_less_equal(call_context&, arguments given)
 
 value compare_greater(call_context&, arguments given)
 {
-    return compare("_>_", given, [](date_range a, date_range b) { return before(b, a); }, [](int o) { return o > 0; });
+    return compare(
+        "_>_", given, [](date_range a, date_range b) { return before(b, a); },
+        [](int o) { return o > 0; });
 }
 
 value compare_greater_equal(call_context&, arguments given)
 {
-    return compare("_>=_", given, [](date_range a, date_range b) { return not_after(b, a); },
-                   [](int o) { return o >= 0; });
+    return compare(
+        "_>=_", given, [](date_range a, date_range b) { return not_after(b, a); },
+        [](int o) { return o >= 0; });
 }
 
 value is_in(call_context& context, arguments given)
@@ -161,10 +169,11 @@ value is_in(call_context& context, arguments given)
         std::size_t in = 0;
         for (const std::string& c : element.candidates()) {
             const value candidate = value::borrowed_string(c);
-            in += std::any_of(items.begin(), items.end(),
-                              [&](const value& item) { return equal(item, candidate) == truth::yes; })
-                      ? 1U
-                      : 0U;
+            in +=
+                std::any_of(items.begin(), items.end(),
+                            [&](const value& item) { return equal(item, candidate) == truth::yes; })
+                    ? 1U
+                    : 0U;
         }
         if (in == 0 || in == element.candidates().size()) return value(in != 0);
         return merge_unknown(element, element);
@@ -178,8 +187,14 @@ value is_in(call_context& context, arguments given)
     return undecided ? merge_unknown(element, element) : value(false);
 }
 
-value index_value(call_context&, arguments given) { return index_with(given, false); }
-value optional_index_value(call_context&, arguments given) { return index_with(given, true); }
+value index_value(call_context&, arguments given)
+{
+    return index_with(given, false);
+}
+value optional_index_value(call_context&, arguments given)
+{
+    return index_with(given, true);
+}
 
 value select_field(const value& from, std::string_view field, bool optional)
 {
@@ -226,10 +241,10 @@ value no_overload(std::string_view name, arguments given)
 value call_context::exhausted() const
 {
     if (steps_ > bounds_->steps)
-        return value::error(fault::too_many_steps,
-                            "the condition takes more than " + std::to_string(bounds_->steps) + " steps");
-    return value::error(fault::too_big,
-                        "the condition makes more than " + std::to_string(bounds_->result_bytes) + " bytes");
+        return value::error(fault::too_many_steps, "the condition takes more than " +
+                                                       std::to_string(bounds_->steps) + " steps");
+    return value::error(fault::too_big, "the condition makes more than " +
+                                            std::to_string(bounds_->result_bytes) + " bytes");
 }
 
 } // namespace netral::cel

@@ -17,7 +17,10 @@
 namespace netral::cel {
 namespace {
 
-value cannot(std::string_view to) { return value::error(fault::conversion, "cannot be converted to " + std::string(to)); }
+value cannot(std::string_view to)
+{
+    return value::error(fault::conversion, "cannot be converted to " + std::string(to));
+}
 value out_of_range(std::string_view to)
 {
     return value::error(fault::overflow, "is out of the range of " + std::string(to));
@@ -37,9 +40,11 @@ value to_int(call_context&, arguments given)
     switch (v.kind()) {
     case value_kind::int64: return v;
     case value_kind::uint64:
-        return v.as_uint() > 9223372036854775807U ? out_of_range("int") : value(static_cast<std::int64_t>(v.as_uint()));
+        return v.as_uint() > 9223372036854775807U ? out_of_range("int")
+                                                  : value(static_cast<std::int64_t>(v.as_uint()));
     case value_kind::floating:
-        if (!(v.as_double() > -9223372036854775808.0 && v.as_double() < 9223372036854775808.0)) return out_of_range("int");
+        if (!(v.as_double() > -9223372036854775808.0 && v.as_double() < 9223372036854775808.0))
+            return out_of_range("int");
         return value(static_cast<std::int64_t>(v.as_double()));
     case value_kind::string: {
         std::int64_t n = 0;
@@ -55,9 +60,12 @@ value to_uint(call_context&, arguments given)
     const value& v = given[0];
     switch (v.kind()) {
     case value_kind::uint64: return v;
-    case value_kind::int64: return v.as_int() < 0 ? out_of_range("uint") : value(static_cast<std::uint64_t>(v.as_int()));
+    case value_kind::int64:
+        return v.as_int() < 0 ? out_of_range("uint")
+                              : value(static_cast<std::uint64_t>(v.as_int()));
     case value_kind::floating:
-        if (!(v.as_double() >= 0 && v.as_double() < 18446744073709551616.0)) return out_of_range("uint");
+        if (!(v.as_double() >= 0 && v.as_double() < 18446744073709551616.0))
+            return out_of_range("uint");
         return value(static_cast<std::uint64_t>(v.as_double()));
     case value_kind::string: {
         std::uint64_t n = 0;
@@ -122,8 +130,14 @@ value make_text(call_context& context, arguments given)
     }
 }
 
-value to_dyn(call_context&, arguments given) { return given[0]; }
-value type_function(call_context&, arguments given) { return type_of_value(given[0]); }
+value to_dyn(call_context&, arguments given)
+{
+    return given[0];
+}
+value type_function(call_context&, arguments given)
+{
+    return type_of_value(given[0]);
+}
 
 value size_function(call_context& context, arguments given)
 {
@@ -151,7 +165,8 @@ value decode64(call_context& context, arguments given)
     if (!given[0].is(value_kind::string)) return no_overload("base64.decode", given);
     if (!context.make(given[0].text().size())) return context.exhausted();
     std::string data;
-    if (!json::from_base64(given[0].text(), data)) return value::error(fault::conversion, "this is not base64");
+    if (!json::from_base64(given[0].text(), data))
+        return value::error(fault::conversion, "this is not base64");
     return value::bytes(data);
 }
 
@@ -168,7 +183,8 @@ constexpr library_entry entries[] = {
     {"dyn", "(A):dyn", to_dyn},
     {"type", "(A):type(A)", type_function},
     {"size",
-     "(string):int (bytes):int (list(A)):int (map(A,B)):int (set(A)):int string.():int bytes.():int list(A).():int "
+     "(string):int (bytes):int (list(A)):int (map(A,B)):int (set(A)):int string.():int "
+     "bytes.():int list(A).():int "
      "map(A,B).():int set(A).():int",
      size_function, knowing::strict, 1},
     {"base64.encode", "(bytes):string", encode64, knowing::strict, 1},
@@ -177,9 +193,15 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> conversion_functions() noexcept { return entries; }
+std::span<const library_entry> conversion_functions() noexcept
+{
+    return entries;
+}
 
-value type_of_value(const value& v) { return value::type(to_string(v.kind())); }
+value type_of_value(const value& v)
+{
+    return value::type(to_string(v.kind()));
+}
 
 std::string plain_text(const value& v)
 {

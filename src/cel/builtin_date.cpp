@@ -33,7 +33,8 @@ value open_dates(arguments given)
 
 value days_between(call_context&, arguments given)
 {
-    if (!given[0].is(value_kind::date) || !given[1].is(value_kind::date)) return no_overload("days", given);
+    if (!given[0].is(value_kind::date) || !given[1].is(value_kind::date))
+        return no_overload("days", given);
     const date_range a = given[0].as_date();
     const date_range b = given[1].as_date();
     if (!a.exact() || !b.exact()) return open_dates(given);
@@ -43,7 +44,8 @@ value days_between(call_context&, arguments given)
 template <class Move>
 value moved(std::string_view name, arguments given, Move move)
 {
-    if (!given[0].is(value_kind::date) || !given[1].is(value_kind::int64)) return no_overload(name, given);
+    if (!given[0].is(value_kind::date) || !given[1].is(value_kind::int64))
+        return no_overload(name, given);
     const date_range range = given[0].as_date();
     const auto first = move(range.first, given[1].as_int());
     const auto last = move(range.last, given[1].as_int());
@@ -71,6 +73,9 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> date_functions() noexcept { return entries; }
+std::span<const library_entry> date_functions() noexcept
+{
+    return entries;
+}
 
 } // namespace netral::cel

@@ -24,7 +24,10 @@ struct clause {
     int precision = -1;
 };
 
-value bad(const std::string& message) { return value::error(fault::bad_argument, "error during formatting: " + message); }
+value bad(const std::string& message)
+{
+    return value::error(fault::bad_argument, "error during formatting: " + message);
+}
 
 bool is_number(const value& v)
 {
@@ -38,7 +41,10 @@ double as_double(const value& v)
     return v.as_double();
 }
 
-std::string not_finite(double d) { return std::isnan(d) ? "NaN" : d < 0 ? "-Infinity" : "Infinity"; }
+std::string not_finite(double d)
+{
+    return std::isnan(d) ? "NaN" : d < 0 ? "-Infinity" : "Infinity";
+}
 
 bool write_text(const value& v, std::string& out);
 
@@ -125,7 +131,8 @@ bool write_whole(const clause& how, const value& v, std::string& out)
     else if (v.is(value_kind::uint64))
         text = in_base(v.as_uint(), base);
     else if (v.is(value_kind::floating) && base == 10)
-        text = std::isfinite(v.as_double()) ? number_text(v.as_double()) : not_finite(v.as_double());
+        text =
+            std::isfinite(v.as_double()) ? number_text(v.as_double()) : not_finite(v.as_double());
     else if (v.is(value_kind::boolean) && base == 2)
         text = v.as_bool() ? "1" : "0";
     else if ((v.is(value_kind::string) || v.is(value_kind::bytes)) && base == 16)
@@ -218,8 +225,8 @@ value format_text(std::string_view pattern, std::span<const value> given)
             return bad("could not parse formatting clause: unrecognized formatting clause");
         if (next >= given.size()) return bad("index " + std::to_string(next) + " out of range");
         if (!write_clause(how, given[next], out))
-            return bad("a value of type " + std::string(to_string(given[next].kind())) + " does not fit `%" +
-                       std::string(1, how.letter) + "`");
+            return bad("a value of type " + std::string(to_string(given[next].kind())) +
+                       " does not fit `%" + std::string(1, how.letter) + "`");
         ++next;
     }
     return value::string(out);

@@ -14,19 +14,22 @@ namespace {
 
 value slice(call_context& context, arguments given)
 {
-    if (!given[0].is(value_kind::list) || !given[1].is(value_kind::int64) || !given[2].is(value_kind::int64))
+    if (!given[0].is(value_kind::list) || !given[1].is(value_kind::int64) ||
+        !given[2].is(value_kind::int64))
         return no_overload("slice", given);
     const auto items = given[0].items();
     const std::int64_t from = given[1].as_int();
     const std::int64_t to = given[2].as_int();
     if (from < 0 || to < from || static_cast<std::uint64_t>(to) > items.size())
         return value::error(fault::out_of_range, "a slice outside the list");
-    const auto part = items.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+    const auto part =
+        items.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
     if (!context.make(part.size() * sizeof(value))) return context.exhausted();
     return value::list({part.begin(), part.end()});
 }
 
-bool flatten_into(call_context& context, const value& list, std::int64_t depth, std::vector<value>& out)
+bool flatten_into(call_context& context, const value& list, std::int64_t depth,
+                  std::vector<value>& out)
 {
     for (const value& item : list.items()) {
         if (!context.spend(1) || !context.make(sizeof(value))) return false;
@@ -53,12 +56,15 @@ value sort(call_context& context, arguments given)
 {
     if (!given[0].is(value_kind::list)) return no_overload("sort", given);
     const auto items = given[0].items();
-    if (!context.spend(items.size() * 16) || !context.make(items.size() * sizeof(value))) return context.exhausted();
+    if (!context.spend(items.size() * 16) || !context.make(items.size() * sizeof(value)))
+        return context.exhausted();
     for (const value& item : items)
-        if (item.kind() != items.front().kind() || (!order(item, item) && !item.is(value_kind::floating)))
+        if (item.kind() != items.front().kind() ||
+            (!order(item, item) && !item.is(value_kind::floating)))
             return no_overload("sort", given);
     std::vector<value> out(items.begin(), items.end());
-    std::stable_sort(out.begin(), out.end(), [](const value& a, const value& b) { return order(a, b) == -1; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const value& a, const value& b) { return order(a, b) == -1; });
     return value::list(std::move(out));
 }
 
@@ -67,9 +73,10 @@ value distinct(call_context& context, arguments given)
     if (!given[0].is(value_kind::list)) return no_overload("distinct", given);
     std::vector<value> out;
     for (const value& item : given[0].items()) {
-        if (!context.spend(out.size() + 1) || !context.make(sizeof(value))) return context.exhausted();
-        const bool seen =
-            std::any_of(out.begin(), out.end(), [&](const value& v) { return equal(v, item) == truth::yes; });
+        if (!context.spend(out.size() + 1) || !context.make(sizeof(value)))
+            return context.exhausted();
+        const bool seen = std::any_of(out.begin(), out.end(),
+                                      [&](const value& v) { return equal(v, item) == truth::yes; });
         if (!seen) out.push_back(item);
     }
     return value::list(std::move(out));
@@ -80,7 +87,8 @@ value range(call_context& context, arguments given)
     if (!given[0].is(value_kind::int64)) return no_overload("lists.range", given);
     const std::int64_t n = std::max<std::int64_t>(given[0].as_int(), 0);
     const auto size = static_cast<std::uint64_t>(n);
-    if (size > context.bounds().result_bytes || !context.make(size * sizeof(value)) || !context.spend(size)) {
+    if (size > context.bounds().result_bytes || !context.make(size * sizeof(value)) ||
+        !context.spend(size)) {
         (void)context.make(context.bounds().result_bytes);
         return context.exhausted();
     }
@@ -104,7 +112,8 @@ value last(call_context&, arguments given)
 
 constexpr library_entry entries[] = {
     {"slice", "list(A).(int,int):list(A)", slice, knowing::strict, 1},
-    {"flatten", "list(list(A)).():list(A) list(dyn).():list(dyn) list(dyn).(int):list(dyn)", flatten, knowing::strict, 2},
+    {"flatten", "list(list(A)).():list(A) list(dyn).():list(dyn) list(dyn).(int):list(dyn)",
+     flatten, knowing::strict, 2},
     {"sort", "list(A).():list(A)", sort, knowing::strict, 2},
     {"distinct", "list(A).():list(A)", distinct, knowing::strict, 2},
     {"lists.range", "(int):list(int)", range, knowing::strict, 1},
@@ -114,6 +123,9 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> list_functions() noexcept { return entries; }
+std::span<const library_entry> list_functions() noexcept
+{
+    return entries;
+}
 
 } // namespace netral::cel

@@ -21,7 +21,8 @@ bool is_number(const value& v)
 value extreme(std::string_view name, arguments given, int sign)
 {
     if (given.size() == 1 && given[0].is(value_kind::list)) {
-        if (given[0].items().empty()) return value::error(fault::bad_argument, std::string(name) + " of nothing");
+        if (given[0].items().empty())
+            return value::error(fault::bad_argument, std::string(name) + " of nothing");
         given = given[0].items();
     }
     if (given.empty()) return no_overload(name, given);
@@ -33,8 +34,14 @@ value extreme(std::string_view name, arguments given, int sign)
     return *best;
 }
 
-value greatest(call_context&, arguments given) { return extreme("math.greatest", given, 1); }
-value least(call_context&, arguments given) { return extreme("math.least", given, -1); }
+value greatest(call_context&, arguments given)
+{
+    return extreme("math.greatest", given, 1);
+}
+value least(call_context&, arguments given)
+{
+    return extreme("math.least", given, -1);
+}
 
 template <class Function>
 value real(std::string_view name, arguments given, Function f)
@@ -93,7 +100,8 @@ value sign(call_context&, arguments given)
 {
     const value& v = given[0];
     if (v.is(value_kind::uint64)) return value(std::uint64_t{v.as_uint() > 0 ? 1U : 0U});
-    if (v.is(value_kind::int64)) return value(std::int64_t{v.as_int() > 0 ? 1 : v.as_int() < 0 ? -1 : 0});
+    if (v.is(value_kind::int64))
+        return value(std::int64_t{v.as_int() > 0 ? 1 : v.as_int() < 0 ? -1 : 0});
     return real("math.sign", given, [](double d) {
         return value(std::isnan(d) ? d : d > 0 ? 1.0 : d < 0 ? -1.0 : d);
     });
@@ -104,8 +112,10 @@ template <class Function>
 value bits(std::string_view name, arguments given, Function f)
 {
     if (given[0].kind() != given[1].kind()) return no_overload(name, given);
-    if (given[0].is(value_kind::int64)) return value(static_cast<std::int64_t>(f(given[0].as_uint(), given[1].as_uint())));
-    if (given[0].is(value_kind::uint64)) return value(std::uint64_t{f(given[0].as_uint(), given[1].as_uint())});
+    if (given[0].is(value_kind::int64))
+        return value(static_cast<std::int64_t>(f(given[0].as_uint(), given[1].as_uint())));
+    if (given[0].is(value_kind::uint64))
+        return value(std::uint64_t{f(given[0].as_uint(), given[1].as_uint())});
     return no_overload(name, given);
 }
 
@@ -124,7 +134,8 @@ value bit_xor(call_context&, arguments given)
 
 value bit_not(call_context&, arguments given)
 {
-    if (given[0].is(value_kind::int64)) return value(static_cast<std::int64_t>(~given[0].as_uint()));
+    if (given[0].is(value_kind::int64))
+        return value(static_cast<std::int64_t>(~given[0].as_uint()));
     if (given[0].is(value_kind::uint64)) return value(~given[0].as_uint());
     return no_overload("math.bitNot", given);
 }
@@ -142,8 +153,14 @@ value shift(std::string_view name, arguments given, bool left)
     return is_signed ? value(static_cast<std::int64_t>(to)) : value(to);
 }
 
-value shift_left(call_context&, arguments given) { return shift("math.bitShiftLeft", given, true); }
-value shift_right(call_context&, arguments given) { return shift("math.bitShiftRight", given, false); }
+value shift_left(call_context&, arguments given)
+{
+    return shift("math.bitShiftLeft", given, true);
+}
+value shift_right(call_context&, arguments given)
+{
+    return shift("math.bitShiftRight", given, false);
+}
 
 constexpr std::string_view of_double = "(double):double";
 constexpr std::string_view of_two = "(int,int):int (uint,uint):uint";
@@ -171,6 +188,9 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> math_functions() noexcept { return entries; }
+std::span<const library_entry> math_functions() noexcept
+{
+    return entries;
+}
 
 } // namespace netral::cel

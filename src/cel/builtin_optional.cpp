@@ -33,25 +33,37 @@ bool is_zero(const value& v)
     }
 }
 
-value of(call_context&, arguments given) { return value::some(given[0]); }
-value of_non_zero(call_context&, arguments given) { return is_zero(given[0]) ? value::none() : value::some(given[0]); }
-value none(call_context&, arguments) { return value::none(); }
+value of(call_context&, arguments given)
+{
+    return value::some(given[0]);
+}
+value of_non_zero(call_context&, arguments given)
+{
+    return is_zero(given[0]) ? value::none() : value::some(given[0]);
+}
+value none(call_context&, arguments)
+{
+    return value::none();
+}
 
 value has_value(call_context&, arguments given)
 {
-    return given[0].is(value_kind::optional) ? value(given[0].held() != nullptr) : no_overload("hasValue", given);
+    return given[0].is(value_kind::optional) ? value(given[0].held() != nullptr)
+                                             : no_overload("hasValue", given);
 }
 
 value held_value(call_context&, arguments given)
 {
     if (!given[0].is(value_kind::optional)) return no_overload("value", given);
-    if (given[0].held() == nullptr) return value::error(fault::no_key, "optional.none() has no value");
+    if (given[0].held() == nullptr)
+        return value::error(fault::no_key, "optional.none() has no value");
     return *given[0].held();
 }
 
 value either(call_context&, arguments given)
 {
-    if (!given[0].is(value_kind::optional) || !given[1].is(value_kind::optional)) return no_overload("or", given);
+    if (!given[0].is(value_kind::optional) || !given[1].is(value_kind::optional))
+        return no_overload("or", given);
     return given[0].held() != nullptr ? given[0] : given[1];
 }
 
@@ -69,7 +81,8 @@ value unwrap(call_context& context, arguments given)
         if (!item.is(value_kind::optional)) return no_overload("unwrap", given);
         if (item.held() != nullptr) items.push_back(*item.held());
     }
-    return context.make(items.size() * sizeof(value)) ? value::list(std::move(items)) : context.exhausted();
+    return context.make(items.size() * sizeof(value)) ? value::list(std::move(items))
+                                                      : context.exhausted();
 }
 
 constexpr library_entry entries[] = {
@@ -109,25 +122,45 @@ value within(value v, std::int64_t least, std::int64_t most)
     return v;
 }
 
-value make_bool(call_context&, arguments given) { return wrapped(given, value(false), "BoolValue"); }
-value make_bytes(call_context&, arguments given) { return wrapped(given, value::bytes(""), "BytesValue"); }
-value make_string(call_context&, arguments given) { return wrapped(given, value::string(""), "StringValue"); }
-value make_double(call_context&, arguments given) { return wrapped(given, value(0.0), "DoubleValue"); }
+value make_bool(call_context&, arguments given)
+{
+    return wrapped(given, value(false), "BoolValue");
+}
+value make_bytes(call_context&, arguments given)
+{
+    return wrapped(given, value::bytes(""), "BytesValue");
+}
+value make_string(call_context&, arguments given)
+{
+    return wrapped(given, value::string(""), "StringValue");
+}
+value make_double(call_context&, arguments given)
+{
+    return wrapped(given, value(0.0), "DoubleValue");
+}
 value make_float(call_context&, arguments given)
 {
     value v = wrapped(given, value(0.0), "FloatValue");
-    return v.is(value_kind::floating) ? value(static_cast<double>(static_cast<float>(v.as_double()))) : v;
+    return v.is(value_kind::floating)
+               ? value(static_cast<double>(static_cast<float>(v.as_double())))
+               : v;
 }
 value make_int32(call_context&, arguments given)
 {
     return within(wrapped(given, value(std::int64_t{0}), "Int32Value"), INT32_MIN, INT32_MAX);
 }
-value make_int64(call_context&, arguments given) { return wrapped(given, value(std::int64_t{0}), "Int64Value"); }
+value make_int64(call_context&, arguments given)
+{
+    return wrapped(given, value(std::int64_t{0}), "Int64Value");
+}
 value make_uint32(call_context&, arguments given)
 {
     return within(wrapped(given, value(std::uint64_t{0}), "UInt32Value"), 0, UINT32_MAX);
 }
-value make_uint64(call_context&, arguments given) { return wrapped(given, value(std::uint64_t{0}), "UInt64Value"); }
+value make_uint64(call_context&, arguments given)
+{
+    return wrapped(given, value(std::uint64_t{0}), "UInt64Value");
+}
 value make_list_value(call_context&, arguments given)
 {
     const value* v = field(given, "values");
@@ -138,8 +171,14 @@ value make_struct(call_context&, arguments given)
     const value* v = field(given, "fields");
     return v == nullptr ? value::map({}) : *v;
 }
-value make_value(call_context&, arguments given) { return given.size() < 2 ? value() : given[1]; }
-value make_any(call_context&, arguments) { return value::error(fault::conversion, "an empty Any has no value"); }
+value make_value(call_context&, arguments given)
+{
+    return given.size() < 2 ? value() : given[1];
+}
+value make_any(call_context&, arguments)
+{
+    return value::error(fault::conversion, "an empty Any has no value");
+}
 
 std::int64_t number_field(arguments given, std::string_view name)
 {
@@ -149,13 +188,15 @@ std::int64_t number_field(arguments given, std::string_view name)
 value make_timestamp(call_context&, arguments given)
 {
     const std::int64_t seconds = number_field(given, "seconds");
-    if (seconds < earliest_second || seconds > latest_second) return value::error(fault::overflow, "is out of range");
+    if (seconds < earliest_second || seconds > latest_second)
+        return value::error(fault::overflow, "is out of range");
     return value(timestamp{seconds, static_cast<std::int32_t>(number_field(given, "nanos"))});
 }
 value make_duration(call_context&, arguments given)
 {
     const std::int64_t seconds = number_field(given, "seconds");
-    if (seconds < -longest_duration || seconds > longest_duration) return value::error(fault::overflow, "is out of range");
+    if (seconds < -longest_duration || seconds > longest_duration)
+        return value::error(fault::overflow, "is out of range");
     return value(duration{seconds, static_cast<std::int32_t>(number_field(given, "nanos"))});
 }
 
@@ -179,7 +220,13 @@ constexpr library_entry messages[] = {
 
 } // namespace
 
-std::span<const library_entry> optional_functions() noexcept { return entries; }
-std::span<const library_entry> message_functions() noexcept { return messages; }
+std::span<const library_entry> optional_functions() noexcept
+{
+    return entries;
+}
+std::span<const library_entry> message_functions() noexcept
+{
+    return messages;
+}
 
 } // namespace netral::cel

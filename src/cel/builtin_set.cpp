@@ -13,7 +13,10 @@
 namespace netral::cel {
 namespace {
 
-bool is_collection(const value& v) { return v.is(value_kind::list) || v.is(value_kind::fact_set); }
+bool is_collection(const value& v)
+{
+    return v.is(value_kind::list) || v.is(value_kind::fact_set);
+}
 
 std::size_t size_of(const value& v)
 {
@@ -93,15 +96,22 @@ template <class Ask>
 value ask(std::string_view name, call_context& context, arguments given, Ask question)
 {
     if (!is_collection(given[0]) || !is_collection(given[1])) {
-        if (given[0].is(value_kind::choice) || given[1].is(value_kind::choice)) return merge_unknown(given[0], given[1]);
+        if (given[0].is(value_kind::choice) || given[1].is(value_kind::choice))
+            return merge_unknown(given[0], given[1]);
         return no_overload(name, given);
     }
     if (!context.spend(size_of(given[0]) * (size_of(given[1]) + 1) / 4)) return context.exhausted();
     return answer(question(given[0], given[1]), given);
 }
 
-value contains(call_context& context, arguments given) { return ask("sets.contains", context, given, contains_all); }
-value intersects(call_context& context, arguments given) { return ask("sets.intersects", context, given, meet); }
+value contains(call_context& context, arguments given)
+{
+    return ask("sets.contains", context, given, contains_all);
+}
+value intersects(call_context& context, arguments given)
+{
+    return ask("sets.intersects", context, given, meet);
+}
 
 value equivalent(call_context& context, arguments given)
 {
@@ -124,6 +134,9 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> set_functions() noexcept { return entries; }
+std::span<const library_entry> set_functions() noexcept
+{
+    return entries;
+}
 
 } // namespace netral::cel

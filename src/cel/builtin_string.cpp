@@ -15,16 +15,21 @@ namespace {
 
 bool strings(arguments given)
 {
-    return std::all_of(given.begin(), given.end(), [](const value& v) { return v.is(value_kind::string); });
+    return std::all_of(given.begin(), given.end(),
+                       [](const value& v) { return v.is(value_kind::string); });
 }
 
 bool text_then_ints(arguments given)
 {
     if (!given[0].is(value_kind::string)) return false;
-    return std::all_of(given.begin() + 1, given.end(), [](const value& v) { return v.is(value_kind::int64); });
+    return std::all_of(given.begin() + 1, given.end(),
+                       [](const value& v) { return v.is(value_kind::int64); });
 }
 
-value out_of_range(std::int64_t i) { return value::error(fault::out_of_range, "index out of range: " + std::to_string(i)); }
+value out_of_range(std::int64_t i)
+{
+    return value::error(fault::out_of_range, "index out of range: " + std::to_string(i));
+}
 
 value made(call_context& context, const std::string& text)
 {
@@ -49,12 +54,14 @@ value contains(call_context& context, arguments given)
 
 value starts_with(call_context&, arguments given)
 {
-    return strings(given) ? value(given[0].text().starts_with(given[1].text())) : no_overload("startsWith", given);
+    return strings(given) ? value(given[0].text().starts_with(given[1].text()))
+                          : no_overload("startsWith", given);
 }
 
 value ends_with(call_context&, arguments given)
 {
-    return strings(given) ? value(given[0].text().ends_with(given[1].text())) : no_overload("endsWith", given);
+    return strings(given) ? value(given[0].text().ends_with(given[1].text()))
+                          : no_overload("endsWith", given);
 }
 
 value matches(call_context& context, arguments given)
@@ -82,7 +89,8 @@ value index_of(call_context& context, arguments given)
     const std::string_view text = given[0].text();
     const std::int64_t from = given.size() == 3 ? given[2].as_int() : 0;
     if (from < 0 || static_cast<std::uint64_t>(from) > count_points(text))
-        return given[1].text().empty() && from >= 0 && given.size() == 2 ? value(from) : out_of_range(from);
+        return given[1].text().empty() && from >= 0 && given.size() == 2 ? value(from)
+                                                                         : out_of_range(from);
     const std::size_t begin = byte_of_point(text, static_cast<std::size_t>(from));
     const std::size_t at = text.find(given[1].text(), begin);
     if (at == std::string_view::npos) return value(std::int64_t{-1});
@@ -193,10 +201,11 @@ value substring(call_context& context, arguments given)
 
 /// Unicode White_Space, as UTF-8.
 constexpr std::string_view spaces[] = {
-    "\t",           "\n",           "\v",           "\f",           "\r",           " ",            "\xC2\x85",
-    "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84",
-    "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8",
-    "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
+    "\t",           "\n",           "\v",           "\f",           "\r",           " ",
+    "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82",
+    "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
+    "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F",
+    "\xE3\x80\x80"};
 
 value trim(call_context& context, arguments given)
 {
@@ -247,7 +256,8 @@ value reverse_text(std::string_view text)
 value reverse(call_context& context, arguments given)
 {
     const value& v = given[0];
-    if (v.is(value_kind::string)) return context.make(v.text().size()) ? reverse_text(v.text()) : context.exhausted();
+    if (v.is(value_kind::string))
+        return context.make(v.text().size()) ? reverse_text(v.text()) : context.exhausted();
     if (!v.is(value_kind::list)) return no_overload("reverse", given);
     if (!context.make(v.items().size() * sizeof(value))) return context.exhausted();
     std::vector<value> items(v.items().begin(), v.items().end());
@@ -276,8 +286,10 @@ value quote(call_context& context, arguments given)
 
 value format(call_context& context, arguments given)
 {
-    if (!given[0].is(value_kind::string) || !given[1].is(value_kind::list)) return no_overload("format", given);
-    if (!context.spend(given[0].text().size() + given[1].items().size())) return context.exhausted();
+    if (!given[0].is(value_kind::string) || !given[1].is(value_kind::list))
+        return no_overload("format", given);
+    if (!context.spend(given[0].text().size() + given[1].items().size()))
+        return context.exhausted();
     value v = format_text(given[0].text(), given[1].items());
     if (v.is(value_kind::string) && !context.make(v.text().size())) return context.exhausted();
     return v;
@@ -290,11 +302,14 @@ constexpr library_entry entries[] = {
     {"matches", "string.(string):bool (string,string):bool", matches, knowing::strict, 3},
     {"charAt", "string.(int):string", char_at, knowing::strict, 1},
     {"indexOf", "string.(string):int string.(string,int):int", index_of, knowing::strict, 1},
-    {"lastIndexOf", "string.(string):int string.(string,int):int", last_index_of, knowing::strict, 1},
+    {"lastIndexOf", "string.(string):int string.(string,int):int", last_index_of, knowing::strict,
+     1},
     {"lowerAscii", "string.():string", lower_ascii, knowing::strict, 1},
     {"upperAscii", "string.():string", upper_ascii, knowing::strict, 1},
-    {"replace", "string.(string,string):string string.(string,string,int):string", replace, knowing::strict, 2},
-    {"split", "string.(string):list(string) string.(string,int):list(string)", split, knowing::strict, 1},
+    {"replace", "string.(string,string):string string.(string,string,int):string", replace,
+     knowing::strict, 2},
+    {"split", "string.(string):list(string) string.(string,int):list(string)", split,
+     knowing::strict, 1},
     {"substring", "string.(int):string string.(int,int):string", substring, knowing::strict, 1},
     {"trim", "string.():string", trim, knowing::strict, 1},
     {"join", "list(string).():string list(string).(string):string", join, knowing::strict, 2},
@@ -305,7 +320,10 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> string_functions() noexcept { return entries; }
+std::span<const library_entry> string_functions() noexcept
+{
+    return entries;
+}
 
 std::size_t count_points(std::string_view text) noexcept
 {
@@ -324,8 +342,10 @@ value match_pattern(call_context& context, const value& text, const value& expre
 {
     const limits& bounds = context.bounds();
     // Compiling costs far more than a step.
-    if (!context.spend(1000 + expression.text().size() * 10 + text.text().size() / 16)) return context.exhausted();
-    const auto compiled = pattern::compile(expression.text(), {bounds.pattern_bytes, bounds.pattern_memory});
+    if (!context.spend(1000 + expression.text().size() * 10 + text.text().size() / 16))
+        return context.exhausted();
+    const auto compiled =
+        pattern::compile(expression.text(), {bounds.pattern_bytes, bounds.pattern_memory});
     if (!compiled) return value::error(fault::bad_argument, compiled.errors().front().message);
     return value(compiled->search(text.text()));
 }

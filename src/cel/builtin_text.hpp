@@ -13,7 +13,10 @@
 
 namespace netral::cel {
 
-[[nodiscard]] inline bool begins_point(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+[[nodiscard]] inline bool begins_point(char c) noexcept
+{
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
 
 [[nodiscard]] std::size_t count_points(std::string_view text) noexcept;
 

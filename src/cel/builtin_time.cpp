@@ -37,7 +37,8 @@ value to_duration(call_context&, arguments given)
 template <class Field>
 value field_of(std::string_view name, arguments given, Field field)
 {
-    if (!given[0].is(value_kind::timestamp) || (given.size() == 2 && !given[1].is(value_kind::string)))
+    if (!given[0].is(value_kind::timestamp) ||
+        (given.size() == 2 && !given[1].is(value_kind::string)))
         return no_overload(name, given);
     const timestamp t = given[0].as_timestamp();
     const auto wall = given.size() == 2 ? wall_time_of(t, given[1].text()) : wall_time_of(t);
@@ -71,17 +72,20 @@ value day_of_year(call_context&, arguments given)
 }
 value hours(call_context&, arguments given)
 {
-    if (given[0].is(value_kind::duration) && given.size() == 1) return value(given[0].as_duration().seconds / 3600);
+    if (given[0].is(value_kind::duration) && given.size() == 1)
+        return value(given[0].as_duration().seconds / 3600);
     return field_of("getHours", given, [](const wall_time& w) { return w.hour; });
 }
 value minutes(call_context&, arguments given)
 {
-    if (given[0].is(value_kind::duration) && given.size() == 1) return value(given[0].as_duration().seconds / 60);
+    if (given[0].is(value_kind::duration) && given.size() == 1)
+        return value(given[0].as_duration().seconds / 60);
     return field_of("getMinutes", given, [](const wall_time& w) { return w.minute; });
 }
 value seconds(call_context&, arguments given)
 {
-    if (given[0].is(value_kind::duration) && given.size() == 1) return value(given[0].as_duration().seconds);
+    if (given[0].is(value_kind::duration) && given.size() == 1)
+        return value(given[0].as_duration().seconds);
     return field_of("getSeconds", given, [](const wall_time& w) { return w.second; });
 }
 value milliseconds(call_context&, arguments given)
@@ -112,6 +116,9 @@ constexpr library_entry entries[] = {
 
 } // namespace
 
-std::span<const library_entry> time_functions() noexcept { return entries; }
+std::span<const library_entry> time_functions() noexcept
+{
+    return entries;
+}
 
 } // namespace netral::cel

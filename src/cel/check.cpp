@@ -38,8 +38,8 @@ bool expression::program::is_optional(std::uint32_t place) const noexcept
 }
 
 checker::checker(const ast& tree, const environment& names, const check_options& options)
-    : tree_(&tree), names_(&names.look_up()), standard_(&standard_library::get()), options_(&options),
-      out_(std::make_shared<expression::program>(*names_->types))
+    : tree_(&tree), names_(&names.look_up()), standard_(&standard_library::get()),
+      options_(&options), out_(std::make_shared<expression::program>(*names_->types))
 {
     out_->base_types = names_->types;
     out_->enumerations = names_->enumerations;
@@ -67,7 +67,8 @@ void checker::require_bool(expr_id root)
         kind == type_kind::parameter)
         return;
     report(not_a_condition, made(root).at,
-           "a condition must be true or false, this is of type `" + out_->types.print(type_of(root)) + "`");
+           "a condition must be true or false, this is of type `" +
+               out_->types.print(type_of(root)) + "`");
 }
 
 void checker::report(std::uint16_t number, span at, std::string message, std::string help)
@@ -195,8 +196,11 @@ expr_id checker::visit_select(node_id id)
         types.assign(type, dyn());
     else if (kind != type_kind::dyn && kind != type_kind::error)
         report(1306, name_place(n),
-               "`" + std::string(tree_->raw_name(n)) + "` is not a field: this is of type `" + types.print(type) + "`",
-               rooted_in_fact(from) ? "`" + fact_name(from) + "` is a fact of its own, without parts" : "");
+               "`" + std::string(tree_->raw_name(n)) + "` is not a field: this is of type `" +
+                   types.print(type) + "`",
+               rooted_in_fact(from)
+                   ? "`" + fact_name(from) + "` is a fact of its own, without parts"
+                   : "");
     if (through_optional || n.optional) out.type = types.make(type_kind::optional, out.type);
     const expr_id children[] = {from};
     return add(out, children);
@@ -228,8 +232,9 @@ expr_id checker::visit_list(const node& n)
             if (out_->types.kind(type) == type_kind::optional)
                 type = out_->types.at(type).a;
             else if (type != dyn() && type != simple(type_kind::error))
-                report(1303, made(element).at, "an element with `?` must be optional, this is of type `" +
-                                                   out_->types.print(type) + "`");
+                report(1303, made(element).at,
+                       "an element with `?` must be optional, this is of type `" +
+                           out_->types.print(type) + "`");
         }
         joined = join(joined, type);
     }
@@ -237,9 +242,11 @@ expr_id checker::visit_list(const node& n)
     out.kind = expr_kind::list;
     out.at = place(n);
     out.optional = n.optional_entries;
-    out.type = out_->types.make(type_kind::list, joined == unbound ? out_->types.make_variable() : joined);
+    out.type =
+        out_->types.make(type_kind::list, joined == unbound ? out_->types.make_variable() : joined);
     const expr_id id = add(out, elements);
-    for (const std::uint32_t i : optional) out_->optional_entries.push_back(out_->nodes[id].first + i);
+    for (const std::uint32_t i : optional)
+        out_->optional_entries.push_back(out_->nodes[id].first + i);
     return fold(id);
 }
 
@@ -255,13 +262,15 @@ expr_id checker::visit_map(const node& n)
         entries.push_back(visit(tree_->children[n.first + i + 1]));
         key = join(key, type_of(entries[i]));
         type_ref type = type_of(entries[i + 1]);
-        if (n.optional_entries && (tree_->is_optional(n.first + i) || tree_->is_optional(n.first + i + 1))) {
+        if (n.optional_entries &&
+            (tree_->is_optional(n.first + i) || tree_->is_optional(n.first + i + 1))) {
             optional.push_back(i + 1);
             if (out_->types.kind(type) == type_kind::optional)
                 type = out_->types.at(type).a;
             else if (type != dyn() && type != simple(type_kind::error))
-                report(1303, made(entries[i + 1]).at, "an entry with `?` must be optional, this is of type `" +
-                                                          out_->types.print(type) + "`");
+                report(1303, made(entries[i + 1]).at,
+                       "an entry with `?` must be optional, this is of type `" +
+                           out_->types.print(type) + "`");
         }
         held = join(held, type);
     }
@@ -274,13 +283,15 @@ expr_id checker::visit_map(const node& n)
     if (held == unbound) held = types.make_variable();
     out.type = types.make(type_kind::map, key, held);
     const expr_id id = add(out, entries);
-    for (const std::uint32_t i : optional) out_->optional_entries.push_back(out_->nodes[id].first + i);
+    for (const std::uint32_t i : optional)
+        out_->optional_entries.push_back(out_->nodes[id].first + i);
     return fold(id);
 }
 
 namespace {
 
-result<expression> run_check(const ast& tree, const environment& names, const check_options& options, bool condition)
+result<expression> run_check(const ast& tree, const environment& names,
+                             const check_options& options, bool condition)
 {
     checker pass(tree, names, options);
     const expr_id root = pass.run();
@@ -296,7 +307,8 @@ result<expression> check(const ast& tree, const environment& names, const check_
     return run_check(tree, names, options, false);
 }
 
-result<expression> check_condition(const ast& tree, const environment& names, const check_options& options)
+result<expression> check_condition(const ast& tree, const environment& names,
+                                   const check_options& options)
 {
     return run_check(tree, names, options, true);
 }

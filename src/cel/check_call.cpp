@@ -18,7 +18,8 @@ constexpr std::uint16_t unlike_branches = 1310;
 constexpr std::uint16_t pattern_too_big = 1321;
 
 constexpr std::array<std::string_view, 20> operator_names{
-    "call", "? :", "||", "&&", "!", "-", "==", "!=", "<", "<=", ">", ">=", "in", "+", "-", "*", "/", "%", "[]", "[?]"};
+    "call", "? :", "||", "&&", "!", "-", "==", "!=", "<",  "<=",
+    ">",    ">=",  "in", "+",  "-", "*", "/",  "%",  "[]", "[?]"};
 
 } // namespace
 
@@ -60,7 +61,8 @@ expr_id checker::visit_logic(const node& n)
         if (!out_->types.assign(type_of(operand), simple(type_kind::boolean)))
             report(no_way, made(operand).at,
                    "`" + std::string(operator_names[static_cast<std::size_t>(n.oper)]) +
-                       "` takes true or false, this is of type `" + out_->types.print(type_of(operand)) + "`");
+                       "` takes true or false, this is of type `" +
+                       out_->types.print(type_of(operand)) + "`");
     }
     checked_node out;
     out.kind = expr_kind::oper;
@@ -91,22 +93,23 @@ expr_id checker::visit_conditional(const node& n)
     } else {
         types.undo(mark);
         out.type = simple(type_kind::error);
-        report(unlike_branches, place(n), "the two branches differ in type: `" + types.print(yes) + "` and `" +
-                                              types.print(no) + "`");
+        report(unlike_branches, place(n),
+               "the two branches differ in type: `" + types.print(yes) + "` and `" +
+                   types.print(no) + "`");
     }
     return fold(add(out, operands));
 }
 
 /// Operands of simple types that are known match one way at most: that whose parameters they are.
-bool checker::resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
-                              type_ref& result) const
+bool checker::resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given,
+                              bool member, type_ref& result) const
 {
     std::array<type_ref, 3> have{};
     if (given.empty() || given.size() > have.size()) return false;
     for (std::size_t i = 0; i < given.size(); ++i) {
         have[i] = type_of(given[i]);
-        if (have[i] >= first_composite || have[i] == simple(type_kind::dyn) || have[i] == simple(type_kind::error) ||
-            have[i] == simple(type_kind::null))
+        if (have[i] >= first_composite || have[i] == simple(type_kind::dyn) ||
+            have[i] == simple(type_kind::error) || have[i] == simple(type_kind::null))
             return false;
     }
     for (const signature& way : ways) {
@@ -119,8 +122,8 @@ bool checker::resolve_plainly(const std::vector<signature>& ways, std::span<cons
 }
 
 /// The ways that fit; the result's type is dyn if they disagree.
-bool checker::resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
-                          type_ref& result, std::vector<std::uint32_t>* chosen)
+bool checker::resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given,
+                          bool member, type_ref& result, std::vector<std::uint32_t>* chosen)
 {
     auto& types = out_->types;
     result = unbound;
@@ -142,7 +145,8 @@ bool checker::resolve_way(const std::vector<signature>& ways, std::span<const ex
             continue;
         }
         if (chosen != nullptr) chosen->push_back(w);
-        const type_ref gives = way.generic ? types.find(types.instantiate(way.result, fresh)) : way.result;
+        const type_ref gives =
+            way.generic ? types.find(types.instantiate(way.result, fresh)) : way.result;
         if (result == unbound)
             result = gives;
         else if (types.kind(result) != type_kind::dyn && !types.same(result, gives))
@@ -161,8 +165,9 @@ bool checker::fits(const function& f, std::span<const expr_id> given, bool membe
     return good;
 }
 
-void checker::mismatch(std::string_view what, std::span<const expr_id> given, const std::vector<signature>& ways,
-                       bool member, const checked_node& call, op oper)
+void checker::mismatch(std::string_view what, std::span<const expr_id> given,
+                       const std::vector<signature>& ways, bool member, const checked_node& call,
+                       op oper)
 {
     auto& types = out_->types;
     std::string list;
@@ -187,8 +192,10 @@ void checker::mismatch(std::string_view what, std::span<const expr_id> given, co
         ++shown;
     }
     if (!help.empty()) help += "`";
-    if (oper == op::in && given.size() == 2) help = "`in` takes a list, a map or a set on its right";
-    report(no_way, call.at, "`" + std::string(what) + "` does not take " + (list.empty() ? "nothing" : list),
+    if (oper == op::in && given.size() == 2)
+        help = "`in` takes a list, a map or a set on its right";
+    report(no_way, call.at,
+           "`" + std::string(what) + "` does not take " + (list.empty() ? "nothing" : list),
            std::move(help));
 }
 
@@ -205,17 +212,20 @@ expr_id checker::visit_operator(const node& n)
     out.body = &f;
     out.at = place(n);
     const bool refused = names_->strict && refuse_on_facts(n.oper, given, out.at);
-    const bool alike = (n.oper == op::equals || n.oper == op::not_equals) && type_of(given[0]) == type_of(given[1]) &&
+    const bool alike = (n.oper == op::equals || n.oper == op::not_equals) &&
+                       type_of(given[0]) == type_of(given[1]) &&
                        type_of(given[0]) < first_composite;
     if (alike)
         out.type = simple(type_kind::boolean);
     else if (!resolve_way(f.ways, given, false, out.type, nullptr)) {
         out.type = simple(type_kind::error);
         if (!refused)
-            mismatch(operator_names[static_cast<std::size_t>(n.oper)], given, f.ways, false, out, n.oper);
+            mismatch(operator_names[static_cast<std::size_t>(n.oper)], given, f.ways, false, out,
+                     n.oper);
         if (!options_->types) out.type = dyn();
     }
-    if (n.oper == op::equals || n.oper == op::not_equals || n.oper == op::in) check_enum_values(given[0], given[1]);
+    if (n.oper == op::equals || n.oper == op::not_equals || n.oper == op::in)
+        check_enum_values(given[0], given[1]);
     return fold(add(out, given));
 }
 
@@ -243,7 +253,8 @@ expr_id checker::visit_function(const node& n)
                 const auto begin = static_cast<std::uint32_t>(out_->text.size());
                 out_->text += space;
                 call.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
-                return f != nullptr ? call_function(*f, call, given, false) : call_host(*h, call, given, false);
+                return f != nullptr ? call_function(*f, call, given, false)
+                                    : call_host(*h, call, given, false);
             }
         }
     }
@@ -252,7 +263,8 @@ expr_id checker::visit_function(const node& n)
     const function* f = find_function(word, n.absolute);
     if (const auto* h = find_host(word, n.absolute); h != nullptr) {
         // A name that both have: the standard one unless only the host's fits.
-        if (f == nullptr || !fits(*f, given, n.has_target)) return call_host(*h, call, given, n.has_target);
+        if (f == nullptr || !fits(*f, given, n.has_target))
+            return call_host(*h, call, given, n.has_target);
     }
     if (f != nullptr) return call_function(*f, call, given, n.has_target);
     std::vector<std::string_view> known = standard_->names();
@@ -263,7 +275,8 @@ expr_id checker::visit_function(const node& n)
     return add_failure(place(n), fault::undeclared, "unknown function `" + std::string(word) + "`");
 }
 
-expr_id checker::call_function(const function& f, checked_node call, std::span<const expr_id> given, bool member)
+expr_id checker::call_function(const function& f, checked_node call, std::span<const expr_id> given,
+                               bool member)
 {
     call.body = &f;
     if (!resolve_way(f.ways, given, member, call.type, nullptr)) {
@@ -284,8 +297,8 @@ expr_id checker::call_function(const function& f, checked_node call, std::span<c
     return fold(id);
 }
 
-expr_id checker::call_host(const environment::tables::host& f, checked_node call, std::span<const expr_id> given,
-                           bool member)
+expr_id checker::call_host(const environment::tables::host& f, checked_node call,
+                           std::span<const expr_id> given, bool member)
 {
     std::vector<std::uint32_t> chosen;
     if (!resolve_way(f.signatures, given, member, call.type, &chosen)) {
@@ -309,7 +322,9 @@ expr_id checker::call_host(const environment::tables::host& f, checked_node call
 void checker::check_constants(expr_id call, std::string_view name)
 {
     const checked_node& n = made(call);
-    if (n.count != 1 || (name != "date" && !(names_->strict && (name == "timestamp" || name == "duration")))) return;
+    if (n.count != 1 ||
+        (name != "date" && !(names_->strict && (name == "timestamp" || name == "duration"))))
+        return;
     const expr_id argument = out_->children[n.first];
     if (!is_constant(argument) || !constant(argument).is(value_kind::string)) return;
     const std::string_view text = constant(argument).text();
@@ -317,11 +332,11 @@ void checker::check_constants(expr_id call, std::string_view name)
                       : name == "timestamp" ? parse_timestamp(text).has_value()
                                             : parse_duration(text).has_value();
     if (good) return;
-    const std::string_view form = name == "date"        ? "write it as `2024-10-12`, `2024-10` or `2024`"
+    const std::string_view form = name == "date" ? "write it as `2024-10-12`, `2024-10` or `2024`"
                                   : name == "timestamp" ? "write it as `2024-10-12T08:30:00+07:00`"
                                                         : "write it as `1h30m` or `90s`";
-    report(bad_constant, made(argument).at, "`" + std::string(text) + "` is not a " + std::string(name),
-           std::string(form));
+    report(bad_constant, made(argument).at,
+           "`" + std::string(text) + "` is not a " + std::string(name), std::string(form));
 }
 
 expr_id checker::compile_pattern(expr_id call)
@@ -335,7 +350,8 @@ expr_id checker::compile_pattern(expr_id call)
         pattern::compile(constant(argument).text(), {bounds.pattern_bytes, bounds.pattern_memory});
     if (!compiled) {
         const diagnostic& why = compiled.errors().front();
-        report(why.id.number == 1011 ? pattern_too_big : bad_constant, made(argument).at, why.message);
+        report(why.id.number == 1011 ? pattern_too_big : bad_constant, made(argument).at,
+               why.message);
         return call;
     }
     out_->nodes[call].pattern = static_cast<std::uint32_t>(out_->patterns.size());

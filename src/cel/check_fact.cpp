@@ -21,7 +21,8 @@ const enumeration* checker::enumeration_of(expr_id id) const
 {
     type_ref type = type_of(id);
     const auto& types = out_->types;
-    if (types.kind(type) == type_kind::set || types.kind(type) == type_kind::list) type = types.find(types.at(type).a);
+    if (types.kind(type) == type_kind::set || types.kind(type) == type_kind::list)
+        type = types.find(types.at(type).a);
     return types.kind(type) == type_kind::enumeration ? types.at(type).values : nullptr;
 }
 
@@ -37,7 +38,8 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
     const checked_node& n = made(id);
     const auto check = [&](const value& v) {
         if (!v.is(value_kind::string)) return;
-        if (std::find(values.values.begin(), values.values.end(), v.text()) != values.values.end()) return;
+        if (std::find(values.values.begin(), values.values.end(), v.text()) != values.values.end())
+            return;
         const std::vector<std::string_view> known(values.values.begin(), values.values.end());
         const std::string_view close = nearest(v.text(), known);
         std::string help = close.empty() ? "" : "did you mean `" + std::string(close) + "`?";
@@ -46,7 +48,8 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
             for (std::size_t i = 0; i < known.size(); ++i)
                 help += (i == 0 ? "`" : ", `") + std::string(known[i]) + "`";
         }
-        report(not_a_value, n.at, "`" + std::string(v.text()) + "` is not a value of `" + values.name + "`",
+        report(not_a_value, n.at,
+               "`" + std::string(v.text()) + "` is not a value of `" + values.name + "`",
                std::move(help));
     };
     if (n.kind == expr_kind::constant) {
@@ -57,7 +60,8 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
         return;
     }
     if (n.kind == expr_kind::list || (n.kind == expr_kind::oper && n.oper == op::add)) {
-        for (const expr_id child : std::vector<expr_id>(out_->children_of(n).begin(), out_->children_of(n).end()))
+        for (const expr_id child :
+             std::vector<expr_id>(out_->children_of(n).begin(), out_->children_of(n).end()))
             check_values(values, child, through);
         return;
     }
@@ -76,7 +80,10 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
             }
 }
 
-bool checker::rooted_in_fact(expr_id id) const noexcept { return made(id).reads_facts; }
+bool checker::rooted_in_fact(expr_id id) const noexcept
+{
+    return made(id).reads_facts;
+}
 
 std::string checker::fact_name(expr_id id) const
 {
@@ -90,7 +97,8 @@ std::string checker::fact_name(expr_id id) const
 /// Whether it refused.
 bool checker::refuse_on_facts(op oper, std::span<const expr_id> given, span at)
 {
-    const bool facts = std::any_of(given.begin(), given.end(), [this](expr_id id) { return made(id).reads_facts; });
+    const bool facts = std::any_of(given.begin(), given.end(),
+                                   [this](expr_id id) { return made(id).reads_facts; });
     if (!facts) return false;
     const auto kind = [this](expr_id id) { return out_->types.kind(type_of(id)); };
     const std::string name = fact_name(rooted_in_fact(given[0]) ? given[0] : given.back());
@@ -103,21 +111,25 @@ bool checker::refuse_on_facts(op oper, std::span<const expr_id> given, span at)
     if (oper != op::equals && oper != op::not_equals) return false;
     const bool null = kind(given[0]) == type_kind::null || kind(given[1]) == type_kind::null;
     if (null) {
-        report(not_on_facts, at, "`" + name + "` cannot be compared with null: it would ask whether the fact is known",
+        report(not_on_facts, at,
+               "`" + name +
+                   "` cannot be compared with null: it would ask whether the fact is known",
                "leave it out: an unknown fact leaves the condition open by itself");
         return true;
     }
     for (const expr_id id : given)
-        if (kind(id) == type_kind::list || kind(id) == type_kind::set || kind(id) == type_kind::map) {
+        if (kind(id) == type_kind::list || kind(id) == type_kind::set ||
+            kind(id) == type_kind::map) {
             report(not_on_facts, at, "`" + name + "` cannot be compared as a whole",
-                   "write `'x' in " + name + "`, `sets.contains(" + name + ", [...])` or `sets.intersects(" + name +
-                       ", [...])`");
+                   "write `'x' in " + name + "`, `sets.contains(" + name +
+                       ", [...])` or `sets.intersects(" + name + ", [...])`");
             return true;
         }
     return false;
 }
 
-void checker::refuse_function_on_facts(std::string_view name, std::span<const expr_id> given, span at)
+void checker::refuse_function_on_facts(std::string_view name, std::span<const expr_id> given,
+                                       span at)
 {
     if (name != "size" || given.empty() || !rooted_in_fact(given[0])) return;
     report(not_on_facts, at, "`size` cannot be used on the fact `" + fact_name(given[0]) + "`",

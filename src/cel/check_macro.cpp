@@ -73,11 +73,13 @@ expr_id checker::visit_has(const node& n)
     if (kind == type_kind::parameter)
         types.assign(type, dyn());
     else if (kind != type_kind::map && kind != type_kind::dyn && kind != type_kind::error)
-        report(no_way, made(from).at, "`has` takes a field of a map, this is of type `" + types.print(type) + "`");
+        report(no_way, made(from).at,
+               "`has` takes a field of a map, this is of type `" + types.print(type) + "`");
     const expr_id children[] = {from};
     const expr_id id = add(out, children);
     if (names_->strict && made(id).reads_facts)
-        report(1311, place(n), "`has` cannot be used on a fact: it would ask whether the fact is known",
+        report(1311, place(n),
+               "`has` cannot be used on a fact: it would ask whether the fact is known",
                "leave it out: an unknown fact leaves the condition open by itself");
     return fold(id);
 }
@@ -96,7 +98,8 @@ std::string_view checker::generated_name(const node& n)
     for (const node_id child : tree_->children_of(n).subspan(1)) {
         const node& number = tree_->at(child);
         name += ':';
-        if (number.kind == node_kind::literal && tree_->constants[number.constant].is(value_kind::int64))
+        if (number.kind == node_kind::literal &&
+            tree_->constants[number.constant].is(value_kind::int64))
             name += std::to_string(tree_->constants[number.constant].as_int());
     }
     made_names_.push_back(std::make_unique<std::string>(std::move(name)));
@@ -134,7 +137,8 @@ bool checker::loop_types(type_ref range, const macro_form& form, type_ref& first
     }
 }
 
-type_ref checker::loop_result(const macro_form& form, type_ref range, std::span<const expr_id> bodies, type_ref key)
+type_ref checker::loop_result(const macro_form& form, type_ref range,
+                              std::span<const expr_id> bodies, type_ref key)
 {
     auto& types = out_->types;
     const type_kind kind = types.kind(range);
@@ -162,9 +166,11 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
                    out_->types.print(range) + "`");
     const std::size_t outer = locals_.size();
     checked_node out;
-    out.data = push_local(variable_name(children[1]), first, form.variables == 1 ? parts[0] : no_expr);
+    out.data =
+        push_local(variable_name(children[1]), first, form.variables == 1 ? parts[0] : no_expr);
     if (form.variables == 2) push_local(variable_name(children[2]), second, parts[0]);
-    for (std::size_t i = form.variables + 1; i < children.size(); ++i) parts.push_back(visit(children[i]));
+    for (std::size_t i = form.variables + 1; i < children.size(); ++i)
+        parts.push_back(visit(children[i]));
     locals_.resize(outer);
 
     const std::span<const expr_id> bodies(parts.data() + 1, parts.size() - 1);
@@ -172,8 +178,9 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
         form.loop == macro::all || form.loop == macro::exists || form.loop == macro::exists_one;
     const bool tests = is_quantifier || form.loop == macro::filter || bodies.size() == 2;
     if (tests && !out_->types.assign(type_of(bodies[0]), simple(type_kind::boolean)))
-        report(no_way, made(bodies[0]).at, "`" + std::string(form.name) + "` tests with true or false, this is of type `" +
-                                               out_->types.print(type_of(bodies[0])) + "`");
+        report(no_way, made(bodies[0]).at,
+               "`" + std::string(form.name) + "` tests with true or false, this is of type `" +
+                   out_->types.print(type_of(bodies[0])) + "`");
     out.kind = is_quantifier ? expr_kind::quantifier : expr_kind::comprehension;
     out.loop = form.loop;
     out.variables = static_cast<std::uint8_t>(form.variables);
@@ -186,8 +193,8 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
     return id;
 }
 
-expr_id checker::visit_bind(const node& n, std::span<const std::string_view> names, std::span<const expr_id> values,
-                            node_id body)
+expr_id checker::visit_bind(const node& n, std::span<const std::string_view> names,
+                            std::span<const expr_id> values, node_id body)
 {
     const std::size_t outer = locals_.size();
     checked_node out;
@@ -196,7 +203,8 @@ expr_id checker::visit_bind(const node& n, std::span<const std::string_view> nam
     out.name = own_text(n.name);
     out.variables = static_cast<std::uint8_t>(names.size());
     out.data = static_cast<std::uint32_t>(outer);
-    for (std::size_t i = 0; i < names.size(); ++i) push_local(names[i], type_of(values[i]), no_expr);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        push_local(names[i], type_of(values[i]), no_expr);
     std::vector<expr_id> parts(values.begin(), values.end());
     parts.push_back(visit(body));
     locals_.resize(outer);
@@ -222,7 +230,8 @@ expr_id checker::visit_block(const node& n)
     std::vector<expr_id> parts;
     for (const node_id child : tree_->children_of(list)) {
         parts.push_back(visit(child));
-        made_names_.push_back(std::make_unique<std::string>("@index:" + std::to_string(parts.size() - 1)));
+        made_names_.push_back(
+            std::make_unique<std::string>("@index:" + std::to_string(parts.size() - 1)));
         push_local(*made_names_.back(), type_of(parts.back()), no_expr);
     }
     out.variables = static_cast<std::uint8_t>(parts.size());
@@ -241,8 +250,10 @@ expr_id checker::visit_optional_map(const node& n, bool flat)
     type_ref held = dyn();
     if (types.kind(type_of(range)) == type_kind::optional)
         held = types.at(type_of(range)).a;
-    else if (types.kind(type_of(range)) != type_kind::dyn && types.kind(type_of(range)) != type_kind::error)
-        report(no_way, made(range).at, "this must be an optional, it is of type `" + types.print(type_of(range)) + "`");
+    else if (types.kind(type_of(range)) != type_kind::dyn &&
+             types.kind(type_of(range)) != type_kind::error)
+        report(no_way, made(range).at,
+               "this must be an optional, it is of type `" + types.print(type_of(range)) + "`");
     const std::size_t outer = locals_.size();
     checked_node out;
     out.data = push_local(variable_name(children[1]), held, no_expr);
@@ -270,13 +281,15 @@ expr_id checker::visit_extreme(const node& n)
     for (const node_id child : children) {
         given.push_back(visit(child));
         type_ref type = type_of(given.back());
-        if (children.size() == 1 && types.kind(type) == type_kind::list) type = types.find(types.at(type).a);
+        if (children.size() == 1 && types.kind(type) == type_kind::list)
+            type = types.find(types.at(type).a);
         const type_kind kind = types.kind(type);
         alike = alike && types.same(type, type_of(given.front()));
         if (kind != type_kind::int64 && kind != type_kind::uint64 && kind != type_kind::floating &&
             kind != type_kind::dyn && kind != type_kind::error && kind != type_kind::parameter &&
             kind != type_kind::wrapper)
-            report(no_way, made(given.back()).at, "`" + name + "` takes numbers, this is of type `" + types.print(type) + "`");
+            report(no_way, made(given.back()).at,
+                   "`" + name + "` takes numbers, this is of type `" + types.print(type) + "`");
     }
     checked_node out;
     out.kind = expr_kind::call;

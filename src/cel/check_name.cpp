@@ -44,10 +44,11 @@ const function* checker::find_function(std::string_view name, bool absolute) con
 const environment::tables::host* checker::find_host(std::string_view name, bool absolute) const
 {
     if (names_->hosts.empty()) return nullptr;
-    return in_container(name, absolute, [this](std::string_view n) -> const environment::tables::host* {
-        const auto found = names_->functions.find(n);
-        return found == names_->functions.end() ? nullptr : &names_->hosts[found->second];
-    });
+    return in_container(
+        name, absolute, [this](std::string_view n) -> const environment::tables::host* {
+            const auto found = names_->functions.find(n);
+            return found == names_->functions.end() ? nullptr : &names_->hosts[found->second];
+        });
 }
 
 const checker::local* checker::find_local(std::string_view name) const noexcept
@@ -97,14 +98,18 @@ expr_id checker::visit_name(node_id id)
         return found != no_expr ? found : unknown_name(tree_->raw_name(n), place(n));
     }
     if (!qualified(id, name, absolute)) return no_expr;
-    if (!absolute && find_local(std::string_view(name).substr(0, name.find('.'))) != nullptr) return no_expr;
+    if (!absolute && find_local(std::string_view(name).substr(0, name.find('.'))) != nullptr)
+        return no_expr;
     const expr_id found = resolve(name, absolute, place(n));
     if (found != no_expr) return found;
-    // `a.b.c` is unknown as a whole only if no part of it is known: then say so once, for all of it.
-    for (std::size_t dot = name.rfind('.'); dot != std::string::npos; dot = name.rfind('.', dot - 1)) {
+    // `a.b.c` is unknown as a whole only if no part of it is known: then say so once, for all of
+    // it.
+    for (std::size_t dot = name.rfind('.'); dot != std::string::npos;
+         dot = name.rfind('.', dot - 1)) {
         const std::string_view part = std::string_view(name).substr(0, dot);
         const auto known = [this](std::string_view p) {
-            return names_->symbols.find(p) != names_->symbols.end() || standard_->type_named(p) != unbound;
+            return names_->symbols.find(p) != names_->symbols.end() ||
+                   standard_->type_named(p) != unbound;
         };
         if (in_container(part, absolute, known)) return no_expr;
         if (dot == 0) break;
@@ -128,7 +133,8 @@ expr_id checker::resolve_exact(std::string_view name, span at)
     if (symbol != names_->symbols.end()) {
         using kind = environment::tables::symbol::kind;
         const std::uint32_t index = symbol->second.index;
-        if (symbol->second.what == kind::fact) return use_fact(names_->facts[index], names_->fact_types[index], at);
+        if (symbol->second.what == kind::fact)
+            return use_fact(names_->facts[index], names_->fact_types[index], at);
         return use_definition(symbol->first, *names_->definitions[index], at);
     }
     const type_ref type = standard_->type_named(name);
@@ -136,7 +142,8 @@ expr_id checker::resolve_exact(std::string_view name, span at)
         const std::string_view shown = name == "null_type" ? name : name;
         return add_constant(value::type(shown), out_->types.make(type_kind::type, type), at);
     }
-    if (name == "google.protobuf.NullValue.NULL_VALUE") return add_constant(value(), simple(type_kind::null), at);
+    if (name == "google.protobuf.NullValue.NULL_VALUE")
+        return add_constant(value(), simple(type_kind::null), at);
     return no_expr;
 }
 
@@ -148,8 +155,10 @@ expr_id checker::use_fact(const declared_fact& fact, type_ref type, span at)
     out.type = type;
     out.at = at;
     out.reads_facts = true;
-    // The name is kept in the program's text, where it can be shown; mostly it stands there already.
-    if (inlined_from_ == nullptr && std::string_view(out_->text).substr(at.begin, at.end - at.begin) == fact.name) {
+    // The name is kept in the program's text, where it can be shown; mostly it stands there
+    // already.
+    if (inlined_from_ == nullptr &&
+        std::string_view(out_->text).substr(at.begin, at.end - at.begin) == fact.name) {
         out.name = at;
     } else {
         const auto begin = static_cast<std::uint32_t>(out_->text.size());
@@ -180,7 +189,8 @@ expr_id checker::use_definition(std::string_view name, const ast& meaning, span 
     tree_ = &meaning;
     expr_id id = no_expr;
     if (inlining_.size() > options_->bounds.nesting) {
-        report(1320, at, "terms use terms more than " + std::to_string(options_->bounds.nesting) + " deep");
+        report(1320, at,
+               "terms use terms more than " + std::to_string(options_->bounds.nesting) + " deep");
         id = add_failure(at, fault::too_big, "too deep");
     } else {
         id = visit(meaning.root);
@@ -209,8 +219,10 @@ expr_id checker::unknown_name(std::string_view name, span at)
             if (candidate.size() > tail.size() && candidate.ends_with(tail))
                 help = "did you mean `" + std::string(candidate) + "`?";
     }
-    report(unknown_name_code, at, "there is no fact or term `" + std::string(name) + "`", std::move(help));
-    return add_failure(at, fault::undeclared, "undeclared reference to `" + std::string(name) + "`");
+    report(unknown_name_code, at, "there is no fact or term `" + std::string(name) + "`",
+           std::move(help));
+    return add_failure(at, fault::undeclared,
+                       "undeclared reference to `" + std::string(name) + "`");
 }
 
 /// The well-known messages, as the values they stand for.
@@ -233,8 +245,10 @@ expr_id checker::visit_message(const node& n)
         const std::string_view word = tree_->raw_name(field);
         if (word != "value" && word != "values" && word != "fields" && !word.ends_with("_value") &&
             word != "seconds" && word != "nanos")
-            report(unknown_field, place(field), "`" + name + "` has no field `" + std::string(word) + "`");
-        fields.push_back(add_constant(value::string(word), simple(type_kind::string), place(field)));
+            report(unknown_field, place(field),
+                   "`" + name + "` has no field `" + std::string(word) + "`");
+        fields.push_back(
+            add_constant(value::string(word), simple(type_kind::string), place(field)));
         fields.push_back(visit(tree_->children[n.first + i + 1]));
     }
     checked_node out;

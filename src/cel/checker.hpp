@@ -49,9 +49,18 @@ private:
     expr_id add_failure(span at, std::uint16_t code, std::string message);
     expr_id fold(expr_id id);
     [[nodiscard]] const checked_node& made(expr_id id) const noexcept { return out_->nodes[id]; }
-    [[nodiscard]] type_ref type_of(expr_id id) const noexcept { return out_->types.find(out_->nodes[id].type); }
-    [[nodiscard]] bool is_constant(expr_id id) const noexcept { return made(id).kind == expr_kind::constant; }
-    [[nodiscard]] const value& constant(expr_id id) const noexcept { return out_->constants[made(id).data]; }
+    [[nodiscard]] type_ref type_of(expr_id id) const noexcept
+    {
+        return out_->types.find(out_->nodes[id].type);
+    }
+    [[nodiscard]] bool is_constant(expr_id id) const noexcept
+    {
+        return made(id).kind == expr_kind::constant;
+    }
+    [[nodiscard]] const value& constant(expr_id id) const noexcept
+    {
+        return out_->constants[made(id).data];
+    }
     [[nodiscard]] type_ref dyn() const noexcept { return simple(type_kind::dyn); }
 
     // check_name.cpp
@@ -64,10 +73,12 @@ private:
     [[nodiscard]] const local* find_local(std::string_view name) const noexcept;
     bool qualified(node_id id, std::string& name, bool& absolute) const;
     [[nodiscard]] const function* find_function(std::string_view name, bool absolute) const;
-    [[nodiscard]] const environment::tables::host* find_host(std::string_view name, bool absolute) const;
+    [[nodiscard]] const environment::tables::host* find_host(std::string_view name,
+                                                             bool absolute) const;
     expr_id visit_message(const node& n);
     template <class Look>
-    auto in_container(std::string_view name, bool absolute, Look look) const -> decltype(look(std::string_view()));
+    auto in_container(std::string_view name, bool absolute, Look look) const
+        -> decltype(look(std::string_view()));
 
     // check_call.cpp
     expr_id visit_call(node_id id);
@@ -75,16 +86,18 @@ private:
     expr_id visit_logic(const node& n);
     expr_id visit_conditional(const node& n);
     expr_id visit_function(const node& n);
-    expr_id call_function(const function& f, checked_node call, std::span<const expr_id> given, bool member);
-    expr_id call_host(const environment::tables::host& f, checked_node call, std::span<const expr_id> given,
-                      bool member);
-    bool resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
-                         type_ref& result) const;
-    bool resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given, bool member,
-                     type_ref& result, std::vector<std::uint32_t>* chosen);
+    expr_id call_function(const function& f, checked_node call, std::span<const expr_id> given,
+                          bool member);
+    expr_id call_host(const environment::tables::host& f, checked_node call,
+                      std::span<const expr_id> given, bool member);
+    bool resolve_plainly(const std::vector<signature>& ways, std::span<const expr_id> given,
+                         bool member, type_ref& result) const;
+    bool resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given,
+                     bool member, type_ref& result, std::vector<std::uint32_t>* chosen);
     bool fits(const function& f, std::span<const expr_id> given, bool member);
-    void mismatch(std::string_view what, std::span<const expr_id> given, const std::vector<signature>& ways,
-                  bool member, const checked_node& call, op oper);
+    void mismatch(std::string_view what, std::span<const expr_id> given,
+                  const std::vector<signature>& ways, bool member, const checked_node& call,
+                  op oper);
     void check_constants(expr_id call, std::string_view name);
     expr_id compile_pattern(expr_id call);
 
@@ -92,13 +105,14 @@ private:
     expr_id visit_macro(const node& n, const macro_form& form);
     expr_id visit_has(const node& n);
     expr_id visit_loop(const node& n, const macro_form& form);
-    expr_id visit_bind(const node& n, std::span<const std::string_view> names, std::span<const expr_id> values,
-                       node_id body);
+    expr_id visit_bind(const node& n, std::span<const std::string_view> names,
+                       std::span<const expr_id> values, node_id body);
     expr_id visit_block(const node& n);
     expr_id visit_optional_map(const node& n, bool flat);
     expr_id visit_extreme(const node& n);
     bool loop_types(type_ref range, const macro_form& form, type_ref& first, type_ref& second);
-    type_ref loop_result(const macro_form& form, type_ref range, std::span<const expr_id> bodies, type_ref key);
+    type_ref loop_result(const macro_form& form, type_ref range, std::span<const expr_id> bodies,
+                         type_ref key);
     expr_id visit_generated(const node& n);
     std::string_view variable_name(node_id id);
     std::string_view generated_name(const node& n);
@@ -115,8 +129,14 @@ private:
 
     // Everything.
     void report(std::uint16_t number, span at, std::string message, std::string help = {});
-    [[nodiscard]] span place(const node& n) const noexcept { return inlined_from_ == nullptr ? n.at : use_; }
-    [[nodiscard]] span name_place(const node& n) const noexcept { return inlined_from_ == nullptr ? n.name : use_; }
+    [[nodiscard]] span place(const node& n) const noexcept
+    {
+        return inlined_from_ == nullptr ? n.at : use_;
+    }
+    [[nodiscard]] span name_place(const node& n) const noexcept
+    {
+        return inlined_from_ == nullptr ? n.name : use_;
+    }
     [[nodiscard]] span own_text(span in_tree) const noexcept
     {
         return {in_tree.begin + text_offset_, in_tree.end + text_offset_};
@@ -129,7 +149,7 @@ private:
     std::shared_ptr<expression::program> out_;
     diagnostics mistakes_;
     std::vector<local> locals_;
-    std::size_t locals_floor_ = 0; ///< a definition does not see the locals of its use
+    std::size_t locals_floor_ = 0;           ///< a definition does not see the locals of its use
     std::vector<std::string_view> inlining_; ///< names of definitions being put in
     const ast* inlined_from_ = nullptr;
     span use_;                      ///< where the outermost definition is used

@@ -16,9 +16,15 @@ std::size_t length(const value& range) noexcept
     return range.is(value_kind::list) ? range.items().size() : range.entries().size();
 }
 
-bool is_range(const value& v) noexcept { return v.is(value_kind::list) || v.is(value_kind::map); }
+bool is_range(const value& v) noexcept
+{
+    return v.is(value_kind::list) || v.is(value_kind::map);
+}
 
-value not_a_range(std::string_view name, const value& v) { return no_overload(name, {&v, 1}); }
+value not_a_range(std::string_view name, const value& v)
+{
+    return no_overload(name, {&v, 1});
+}
 
 /// A set known completely is gone through as a list.
 value as_range(value v)
@@ -78,7 +84,8 @@ value runner::count_ones(const checked_node& n, const value& range)
         if (!set_variables(n, range, i)) return context_.exhausted();
         const value v = eval(child(n, 1));
         if (v.is_true()) ++ones;
-        if (!v.is(value_kind::boolean) && rest.take(v)) rest.take(no_overload(program_->name(n), {&v, 1}));
+        if (!v.is(value_kind::boolean) && rest.take(v))
+            rest.take(no_overload(program_->name(n), {&v, 1}));
     }
     if (ones > 1 && !rest.has_error()) return value(false);
     return rest.clean() ? value(ones == 1) : rest.outcome();
@@ -153,7 +160,8 @@ value runner::eval_comprehension(const checked_node& n)
                 state.take(no_overload(program_->name(n), {&v, 1}));
                 continue;
             }
-            for (const map_entry& entry : v.entries()) entries.push_back({entry.first.settled(), entry.second.settled()});
+            for (const map_entry& entry : v.entries())
+                entries.push_back({entry.first.settled(), entry.second.settled()});
         } else {
             items.push_back(v.settled());
         }

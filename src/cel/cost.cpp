@@ -16,7 +16,10 @@ namespace {
 
 constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 
-std::uint64_t plus(std::uint64_t a, std::uint64_t b) noexcept { return a > most - b ? most : a + b; }
+std::uint64_t plus(std::uint64_t a, std::uint64_t b) noexcept
+{
+    return a > most - b ? most : a + b;
+}
 std::uint64_t times(std::uint64_t a, std::uint64_t b) noexcept
 {
     return b != 0 && a > most / b ? most : a * b;
@@ -30,7 +33,10 @@ struct bound {
 
 class estimator {
 public:
-    estimator(const expression::program& p, const limits& bounds) noexcept : program_(&p), bounds_(&bounds) {}
+    estimator(const expression::program& p, const limits& bounds) noexcept
+        : program_(&p), bounds_(&bounds)
+    {
+    }
 
     // Children are made before their parents, so one pass from front to back is enough; what a
     // loop's variable holds is counted with the loop.
@@ -62,11 +68,13 @@ private:
         }
         const std::uint64_t work = work_of(n, together);
         out.cost = plus(out.cost, work);
-        if (n.kind == expr_kind::call && n.body == nullptr) out.cost = plus(out.cost, bounds_->assumed_size);
+        if (n.kind == expr_kind::call && n.body == nullptr)
+            out.cost = plus(out.cost, bounds_->assumed_size);
         out.size = std::max<std::uint64_t>(together, 1);
         if (n.kind == expr_kind::oper && n.oper == op::conditional) out.size = widest;
         if (n.kind == expr_kind::call && !is_long(n)) out.size = 1;
-        if (n.kind == expr_kind::call && is_long(n)) out.size = std::max({work, out.size, bounds_->assumed_size});
+        if (n.kind == expr_kind::call && is_long(n))
+            out.size = std::max({work, out.size, bounds_->assumed_size});
         return out;
     }
 
@@ -109,7 +117,8 @@ private:
         const std::uint64_t rounds = all_[children[0]].size;
         std::uint64_t body = 1;
         for (const expr_id child : children.subspan(1)) body = plus(body, all_[child].cost);
-        return {plus(plus(1, all_[children[0]].cost), times(rounds, body)), std::max<std::uint64_t>(rounds, 1)};
+        return {plus(plus(1, all_[children[0]].cost), times(rounds, body)),
+                std::max<std::uint64_t>(rounds, 1)};
     }
 
     static std::uint64_t size_of(const value& v)

@@ -12,10 +12,14 @@
 
 namespace netral::cel {
 
-environment::tables::tables() : types(std::make_shared<type_table>(&standard_library::get().types())) {}
+environment::tables::tables()
+    : types(std::make_shared<type_table>(&standard_library::get().types()))
+{
+}
 
 environment::environment() : tables_(std::make_unique<tables>()) {}
-environment::environment(const environment& other) : tables_(std::make_unique<tables>(*other.tables_))
+environment::environment(const environment& other)
+    : tables_(std::make_unique<tables>(*other.tables_))
 {
     tables_->types = std::make_shared<type_table>(*other.tables_->types); // it may grow apart
 }
@@ -67,7 +71,8 @@ void environment::define(std::string name, ast meaning)
 {
     const auto index = static_cast<std::uint32_t>(tables_->definitions.size());
     tables_->definitions.push_back(std::make_shared<const ast>(std::move(meaning)));
-    tables_->symbols.insert_or_assign(std::move(name), tables::symbol{tables::symbol::kind::definition, index});
+    tables_->symbols.insert_or_assign(std::move(name),
+                                      tables::symbol{tables::symbol::kind::definition, index});
 }
 
 void environment::declare_function(std::string name, overload way)
@@ -92,25 +97,40 @@ void environment::declare_function(std::string name, overload way)
     s.result = tables_->types->intern(way.returns);
     s.generic = s.generic || any_parameter(way.returns);
     tables_->hosts[index].signatures.push_back(std::move(s));
-    tables_->hosts[index].ways.push_back(std::make_shared<const host_way>(host_way{std::move(way)}));
+    tables_->hosts[index].ways.push_back(
+        std::make_shared<const host_way>(host_way{std::move(way)}));
 }
 
-void environment::set_container(std::string name) { tables_->container = std::move(name); }
-void environment::set_strict_facts(bool strict) noexcept { tables_->strict = strict; }
-bool environment::strict_facts() const noexcept { return tables_->strict; }
-const std::string& environment::container() const noexcept { return tables_->container; }
+void environment::set_container(std::string name)
+{
+    tables_->container = std::move(name);
+}
+void environment::set_strict_facts(bool strict) noexcept
+{
+    tables_->strict = strict;
+}
+bool environment::strict_facts() const noexcept
+{
+    return tables_->strict;
+}
+const std::string& environment::container() const noexcept
+{
+    return tables_->container;
+}
 
 const declared_fact* environment::find(std::string_view name) const noexcept
 {
     const auto found = tables_->symbols.find(name);
-    if (found == tables_->symbols.end() || found->second.what != tables::symbol::kind::fact) return nullptr;
+    if (found == tables_->symbols.end() || found->second.what != tables::symbol::kind::fact)
+        return nullptr;
     return &tables_->facts[found->second.index];
 }
 
 const ast* environment::definition(std::string_view name) const noexcept
 {
     const auto found = tables_->symbols.find(name);
-    if (found == tables_->symbols.end() || found->second.what != tables::symbol::kind::definition) return nullptr;
+    if (found == tables_->symbols.end() || found->second.what != tables::symbol::kind::definition)
+        return nullptr;
     return tables_->definitions[found->second.index].get();
 }
 

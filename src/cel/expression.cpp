@@ -9,17 +9,50 @@
 
 namespace netral::cel {
 
-expr_id expression::root() const noexcept { return program_->root; }
-std::size_t expression::size() const noexcept { return program_->nodes.size(); }
-expr_kind expression::kind(expr_id id) const noexcept { return program_->nodes[id].kind; }
-op expression::oper(expr_id id) const noexcept { return program_->nodes[id].oper; }
-cel::macro expression::macro(expr_id id) const noexcept { return program_->nodes[id].loop; }
-fact_id expression::fact(expr_id id) const noexcept { return program_->nodes[id].data; }
-std::uint32_t expression::slot(expr_id id) const noexcept { return program_->nodes[id].data; }
-std::uint32_t expression::variables(expr_id id) const noexcept { return program_->nodes[id].variables; }
-bool expression::has_target(expr_id id) const noexcept { return program_->nodes[id].has_target; }
-span expression::at(expr_id id) const noexcept { return program_->nodes[id].at; }
-std::span<const fact_id> expression::facts() const noexcept { return program_->facts; }
+expr_id expression::root() const noexcept
+{
+    return program_->root;
+}
+std::size_t expression::size() const noexcept
+{
+    return program_->nodes.size();
+}
+expr_kind expression::kind(expr_id id) const noexcept
+{
+    return program_->nodes[id].kind;
+}
+op expression::oper(expr_id id) const noexcept
+{
+    return program_->nodes[id].oper;
+}
+cel::macro expression::macro(expr_id id) const noexcept
+{
+    return program_->nodes[id].loop;
+}
+fact_id expression::fact(expr_id id) const noexcept
+{
+    return program_->nodes[id].data;
+}
+std::uint32_t expression::slot(expr_id id) const noexcept
+{
+    return program_->nodes[id].data;
+}
+std::uint32_t expression::variables(expr_id id) const noexcept
+{
+    return program_->nodes[id].variables;
+}
+bool expression::has_target(expr_id id) const noexcept
+{
+    return program_->nodes[id].has_target;
+}
+span expression::at(expr_id id) const noexcept
+{
+    return program_->nodes[id].at;
+}
+std::span<const fact_id> expression::facts() const noexcept
+{
+    return program_->facts;
+}
 
 std::span<const expr_id> expression::children(expr_id id) const noexcept
 {
@@ -36,7 +69,10 @@ std::string_view expression::function_name(expr_id id) const noexcept
     return program_->name(program_->nodes[id]);
 }
 
-type expression::type_of(expr_id id) const { return program_->types.describe(program_->nodes[id].type); }
+type expression::type_of(expr_id id) const
+{
+    return program_->types.describe(program_->nodes[id].type);
+}
 
 type_kind expression::type_kind_of(expr_id id) const noexcept
 {

@@ -53,9 +53,10 @@ using native = value (*)(call_context&, arguments);
 
 /// How a body takes what is not wholly known.
 enum class knowing : std::uint8_t {
-    strict,  ///< unknown if an argument is partly known; dates that may be several days count as such
-    dates,   ///< takes partial dates itself
-    sets,    ///< takes fact sets and choices itself
+    strict, ///< unknown if an argument is partly known; dates that may be several days count as
+            ///< such
+    dates,  ///< takes partial dates itself
+    sets,   ///< takes fact sets and choices itself
 };
 
 struct signature {
@@ -98,7 +99,10 @@ public:
     [[nodiscard]] static const standard_library& get();
 
     [[nodiscard]] const function* find(std::string_view name) const noexcept;
-    [[nodiscard]] const function& of(op oper) const noexcept { return *operators_[static_cast<std::size_t>(oper)]; }
+    [[nodiscard]] const function& of(op oper) const noexcept
+    {
+        return *operators_[static_cast<std::size_t>(oper)];
+    }
     /// The type that a name denotes, or `unbound`.
     [[nodiscard]] type_ref type_named(std::string_view name) const noexcept;
     [[nodiscard]] const type_table& types() const noexcept { return types_; }
@@ -165,7 +169,8 @@ value optional_index_value(call_context&, arguments);
 [[nodiscard]] value make_map(call_context& context, std::vector<map_entry> entries);
 
 /// The pattern's search, compiled before or now.
-[[nodiscard]] value match_pattern(call_context& context, const value& text, const value& expression);
+[[nodiscard]] value match_pattern(call_context& context, const value& text,
+                                  const value& expression);
 
 /// The type of a value at run time, as a value.
 [[nodiscard]] value type_of_value(const value& v);

@@ -50,7 +50,8 @@ struct token_parser : x3::parser<token_parser<Read>> {
     static constexpr bool has_attribute = false;
 
     template <class Context, class RContext, class Attribute>
-    bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute&) const
+    bool parse(cursor& first, const cursor& last, const Context& context, RContext&,
+               Attribute&) const
     {
         cursor at = skip_space(first, last);
         if (!(builder_of(context).*Read)(at, last)) return false;
@@ -113,7 +114,8 @@ struct must_directive : x3::unary_parser<Subject, must_directive<Subject>> {
 template <class Subject>
 constexpr auto must(const Subject& subject, const char* what)
 {
-    return must_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject), what);
+    return must_directive<typename x3::extension::as_parser<Subject>::value_type>(
+        x3::as_parser(subject), what);
 }
 
 /// Operands and operators between its start and its end become one operand.
@@ -199,7 +201,8 @@ private:
         builder& into = builder_of(context);
         std::vector<std::uint32_t> marks;
         std::uint32_t count = 0;
-        for (cursor at = skip_space(first, last); at != last && *at == '?'; at = skip_space(first, last)) {
+        for (cursor at = skip_space(first, last); at != last && *at == '?';
+             at = skip_space(first, last)) {
             marks.push_back(into.offset(at));
             first = at + 1;
             if (!operand(first, last, context, rcontext, attribute)) return false;
@@ -242,16 +245,46 @@ template <char Sign>
 constexpr sign_parser<Sign> sign{};
 
 // What happens to the builder between tokens. `at` is where the last token ended.
-constexpr auto begin_arguments = step([](builder& b, cursor at) { b.begin_arguments(at - 1); return true; });
-constexpr auto begin_entries = step([](builder& b, cursor at) { b.begin_entries(at - 1); return true; });
-constexpr auto end_call = step([](builder& b, cursor at) { b.end_arguments(at, false); return true; });
-constexpr auto end_member_call = step([](builder& b, cursor at) { b.end_arguments(at, true); return true; });
-constexpr auto end_list = step([](builder& b, cursor at) { b.end_list(at); return true; });
-constexpr auto end_map = step([](builder& b, cursor at) { b.end_map(at); return true; });
-constexpr auto end_message = step([](builder& b, cursor at) { b.end_message(at); return true; });
-constexpr auto mark_optional = step([](builder& b, cursor) { b.mark_optional(); return true; });
-constexpr auto entry_of_one = step([](builder& b, cursor) { b.end_entry(1); return true; });
-constexpr auto entry_of_two = step([](builder& b, cursor) { b.end_entry(2); return true; });
+constexpr auto begin_arguments = step([](builder& b, cursor at) {
+    b.begin_arguments(at - 1);
+    return true;
+});
+constexpr auto begin_entries = step([](builder& b, cursor at) {
+    b.begin_entries(at - 1);
+    return true;
+});
+constexpr auto end_call = step([](builder& b, cursor at) {
+    b.end_arguments(at, false);
+    return true;
+});
+constexpr auto end_member_call = step([](builder& b, cursor at) {
+    b.end_arguments(at, true);
+    return true;
+});
+constexpr auto end_list = step([](builder& b, cursor at) {
+    b.end_list(at);
+    return true;
+});
+constexpr auto end_map = step([](builder& b, cursor at) {
+    b.end_map(at);
+    return true;
+});
+constexpr auto end_message = step([](builder& b, cursor at) {
+    b.end_message(at);
+    return true;
+});
+constexpr auto mark_optional = step([](builder& b, cursor) {
+    b.mark_optional();
+    return true;
+});
+constexpr auto entry_of_one = step([](builder& b, cursor) {
+    b.end_entry(1);
+    return true;
+});
+constexpr auto entry_of_two = step([](builder& b, cursor) {
+    b.end_entry(2);
+    return true;
+});
 constexpr auto message_next = step([](builder& b, cursor) { return b.may_be_message(); });
 
 /// Reads `subject` and hands its first and last place to the builder.
@@ -285,12 +318,15 @@ const x3::rule<class expression_rule> expression = "expression";
 // NOLINTBEGIN: the grammar reads best as a grammar
 const auto value_here = must(expression, "a value");
 const auto arguments = -(!sign<')'> >> value_here >> entry_of_one >>
-                         *(sign<','> >> value_here >> entry_of_one)) >> must(sign<')'>, "`,` or `)`");
+                         *(sign<','> >> value_here >> entry_of_one)) >>
+                       must(sign<')'>, "`,` or `)`");
 const auto optional_mark = -(sign<'?'> >> mark_optional);
 const auto element = optional_mark >> value_here >> entry_of_one;
-const auto elements = -(!sign<']'> >> !sign<','> >> element >> *(sign<','> >> !sign<']'> >> element)) >>
+const auto elements = -(!sign<']'> >> !sign<','> >> element >>
+                        *(sign<','> >> !sign<']'> >> element)) >>
                       -sign<','> >> must(sign<']'>, "`,` or `]`");
-const auto entry = optional_mark >> value_here >> must(sign<':'>, "`:`") >> value_here >> entry_of_two;
+const auto entry = optional_mark >> value_here >> must(sign<':'>, "`:`") >> value_here
+                   >> entry_of_two;
 const auto entries = -(!sign<'}'> >> !sign<','> >> entry >> *(sign<','> >> !sign<'}'> >> entry)) >>
                      -sign<','> >> must(sign<'}'>, "`,` or `}`");
 const auto member_entry = optional_mark >> must(message_field, "the name of a field or `}`") >>
@@ -326,12 +362,14 @@ struct selection_directive : x3::unary_parser<Subject, selection_directive<Subje
         first = dot + 1;
         builder& into = builder_of(context);
         if (sign<'?'>.parse(first, last, context, rcontext, attribute)) {
-            if (!must(field, "the name of a field").parse(first, last, context, rcontext, attribute))
+            if (!must(field, "the name of a field")
+                     .parse(first, last, context, rcontext, attribute))
                 return false;
             into.select(dot, true);
             return !into.failed();
         }
-        if (!must(field, "the name of a field or function").parse(first, last, context, rcontext, attribute))
+        if (!must(field, "the name of a field or function")
+                 .parse(first, last, context, rcontext, attribute))
             return false;
         const cursor after = skip_space(first, last);
         if (after != last && *after == '(')

@@ -53,7 +53,8 @@ bool takes(const overload& way, std::span<const value> given)
 {
     if (way.parameters.size() != given.size()) return false;
     for (std::size_t i = 0; i < given.size(); ++i)
-        if (!given[i].is_unknown() && !given[i].is_error() && !may_be(given[i], way.parameters[i])) return false;
+        if (!given[i].is_unknown() && !given[i].is_error() && !may_be(given[i], way.parameters[i]))
+            return false;
     return true;
 }
 
@@ -107,7 +108,8 @@ value runner::eval(expr_id id)
     case expr_kind::list: return eval_list(n);
     case expr_kind::map: return eval_map(n);
     case expr_kind::quantifier: return eval_quantifier(n);
-    case expr_kind::comprehension: return n.loop == macro::none ? eval_optional_map(n) : eval_comprehension(n);
+    case expr_kind::comprehension:
+        return n.loop == macro::none ? eval_optional_map(n) : eval_comprehension(n);
     case expr_kind::binding: return eval_binding(n);
     case expr_kind::failure: return program_->constants[n.data].borrow();
     }
@@ -278,8 +280,8 @@ value runner::eval_map(const checked_node& n)
         if (!state.take(held) || !key_good) continue;
         if (key.is_partial()) state.take_unknown(key);
         if (held.is_partial()) state.take_unknown(held);
-        if (!key.is(value_kind::string) && !key.is(value_kind::int64) && !key.is(value_kind::uint64) &&
-            !key.is(value_kind::boolean) && !key.is_partial())
+        if (!key.is(value_kind::string) && !key.is(value_kind::int64) &&
+            !key.is(value_kind::uint64) && !key.is(value_kind::boolean) && !key.is_partial())
             state.take(value::error(fault::bad_argument, "unsupported key type"));
         if (n.optional && program_->is_optional(n.first + i + 1)) {
             if (!held.is(value_kind::optional)) {
@@ -302,8 +304,8 @@ value runner::eval_binding(const checked_node& n)
     return eval(child(n, n.variables));
 }
 
-value interpret(const expression& condition, const activation& facts, interpreter_workspace& scratch,
-                const limits& bounds)
+value interpret(const expression& condition, const activation& facts,
+                interpreter_workspace& scratch, const limits& bounds)
 {
     return interpret(condition, condition.code().root, facts, scratch, bounds);
 }

@@ -17,18 +17,31 @@ struct type_word {
 };
 
 constexpr type_word words[] = {
-    {"bool", type_kind::boolean},        {"int", type_kind::int64},         {"uint", type_kind::uint64},
-    {"double", type_kind::floating},     {"string", type_kind::string},     {"bytes", type_kind::bytes},
-    {"null", type_kind::null},           {"dyn", type_kind::dyn},           {"timestamp", type_kind::timestamp},
-    {"duration", type_kind::duration},   {"date", type_kind::date},         {"list", type_kind::list},
-    {"map", type_kind::map},             {"optional", type_kind::optional}, {"type", type_kind::type},
-    {"set", type_kind::set},             {"wrapper", type_kind::wrapper},
+    {"bool", type_kind::boolean},
+    {"int", type_kind::int64},
+    {"uint", type_kind::uint64},
+    {"double", type_kind::floating},
+    {"string", type_kind::string},
+    {"bytes", type_kind::bytes},
+    {"null", type_kind::null},
+    {"dyn", type_kind::dyn},
+    {"timestamp", type_kind::timestamp},
+    {"duration", type_kind::duration},
+    {"date", type_kind::date},
+    {"list", type_kind::list},
+    {"map", type_kind::map},
+    {"optional", type_kind::optional},
+    {"type", type_kind::type},
+    {"set", type_kind::set},
+    {"wrapper", type_kind::wrapper},
 };
 
 std::string_view take_word(std::string_view& text) noexcept
 {
     std::size_t n = 0;
-    while (n < text.size() && (std::isalnum(static_cast<unsigned char>(text[n])) != 0 || text[n] == '_')) ++n;
+    while (n < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[n])) != 0 || text[n] == '_'))
+        ++n;
     const std::string_view word = text.substr(0, n);
     text.remove_prefix(n);
     return word;
@@ -88,7 +101,8 @@ signature standard_library::read_signature(std::string_view& text)
     return s;
 }
 
-void standard_library::add(std::string_view name, std::string_view ways, native body, knowing takes, int weight)
+void standard_library::add(std::string_view name, std::string_view ways, native body, knowing takes,
+                           int weight)
 {
     auto f = std::make_unique<function>();
     f->name = name;
@@ -109,7 +123,8 @@ void standard_library::add_operator(op oper, std::string_view ways, native body,
     if (oper == op::optional_index) f->name = "_[?_]";
     f->body = body;
     f->takes = takes;
-    f->weight = oper == op::in || oper == op::equals || oper == op::not_equals || oper == op::add ? 1 : 0;
+    f->weight =
+        oper == op::in || oper == op::equals || oper == op::not_equals || oper == op::add ? 1 : 0;
     while (!ways.empty()) f->ways.push_back(read_signature(ways));
     operators_[static_cast<std::size_t>(oper)] = f.get();
     operator_storage_.push_back(std::move(f));
@@ -130,7 +145,9 @@ type_ref standard_library::type_named(std::string_view name) const noexcept
 void standard_library::add_types()
 {
     const type_ref dyn = simple(type_kind::dyn);
-    const auto wrapper = [this](type_kind kind) { return types_.make(type_kind::wrapper, simple(kind)); };
+    const auto wrapper = [this](type_kind kind) {
+        return types_.make(type_kind::wrapper, simple(kind));
+    };
     const std::pair<std::string_view, type_ref> all[] = {
         {"bool", simple(type_kind::boolean)},
         {"int", simple(type_kind::int64)},
@@ -167,7 +184,8 @@ standard_library::standard_library() : operators_(20, nullptr)
 {
     add_types();
     constexpr std::string_view ordered =
-        "(bool,bool):bool (int,int):bool (uint,uint):bool (double,double):bool (string,string):bool "
+        "(bool,bool):bool (int,int):bool (uint,uint):bool (double,double):bool "
+        "(string,string):bool "
         "(bytes,bytes):bool (timestamp,timestamp):bool (duration,duration):bool (date,date):bool";
     add_operator(op::less, ordered, compare_less, knowing::dates);
     add_operator(op::less_equals, ordered, compare_less_equal, knowing::dates);
@@ -175,16 +193,20 @@ standard_library::standard_library() : operators_(20, nullptr)
     add_operator(op::greater_equals, ordered, compare_greater_equal, knowing::dates);
     add_operator(op::equals, "(A,A):bool", compare_equal, knowing::sets);
     add_operator(op::not_equals, "(A,A):bool", compare_not_equal, knowing::sets);
-    add_operator(op::in, "(A,list(A)):bool (A,set(A)):bool (A,map(A,B)):bool", is_in, knowing::sets);
-    add_operator(op::add,
-                 "(int,int):int (uint,uint):uint (double,double):double (string,string):string (bytes,bytes):bytes "
-                 "(list(A),list(A)):list(A) (timestamp,duration):timestamp (duration,timestamp):timestamp "
-                 "(duration,duration):duration",
-                 add_values);
-    add_operator(op::subtract,
-                 "(int,int):int (uint,uint):uint (double,double):double (timestamp,timestamp):duration "
-                 "(timestamp,duration):timestamp (duration,duration):duration",
-                 subtract_values);
+    add_operator(op::in, "(A,list(A)):bool (A,set(A)):bool (A,map(A,B)):bool", is_in,
+                 knowing::sets);
+    add_operator(
+        op::add,
+        "(int,int):int (uint,uint):uint (double,double):double (string,string):string "
+        "(bytes,bytes):bytes "
+        "(list(A),list(A)):list(A) (timestamp,duration):timestamp (duration,timestamp):timestamp "
+        "(duration,duration):duration",
+        add_values);
+    add_operator(
+        op::subtract,
+        "(int,int):int (uint,uint):uint (double,double):double (timestamp,timestamp):duration "
+        "(timestamp,duration):timestamp (duration,duration):duration",
+        subtract_values);
     constexpr std::string_view numbers = "(int,int):int (uint,uint):uint (double,double):double";
     add_operator(op::multiply, numbers, multiply_values);
     add_operator(op::divide, numbers, divide_values);
@@ -194,14 +216,16 @@ standard_library::standard_library() : operators_(20, nullptr)
                  "(list(A),int):A (map(A,B),A):B (optional(list(A)),int):optional(A) "
                  "(optional(map(A,B)),A):optional(B)",
                  index_value);
-    add_operator(op::optional_index,
-                 "(list(A),int):optional(A) (map(A,B),A):optional(B) (optional(list(A)),int):optional(A) "
-                 "(optional(map(A,B)),A):optional(B)",
-                 optional_index_value);
-    for (const auto table : {conversion_functions(), string_functions(), time_functions(), date_functions(),
-                             math_functions(), list_functions(), set_functions(), optional_functions(),
-                             message_functions()})
-        for (const library_entry& entry : table) add(entry.name, entry.ways, entry.body, entry.takes, entry.weight);
+    add_operator(
+        op::optional_index,
+        "(list(A),int):optional(A) (map(A,B),A):optional(B) (optional(list(A)),int):optional(A) "
+        "(optional(map(A,B)),A):optional(B)",
+        optional_index_value);
+    for (const auto table : {conversion_functions(), string_functions(), time_functions(),
+                             date_functions(), math_functions(), list_functions(), set_functions(),
+                             optional_functions(), message_functions()})
+        for (const library_entry& entry : table)
+            add(entry.name, entry.ways, entry.body, entry.takes, entry.weight);
 }
 
 } // namespace netral::cel

@@ -97,14 +97,16 @@ private:
                    "write `\\\\` for a backslash, or put `r` before the text");
     }
 
-    bool number(cursor from, cursor& at, cursor end, int digits, std::uint32_t base, std::string& out)
+    bool number(cursor from, cursor& at, cursor end, int digits, std::uint32_t base,
+                std::string& out)
     {
         std::uint32_t point = 0;
         for (int i = 0; i < digits; ++i, ++at) {
             const int d = at == end ? -1 : hex_digit(*at);
             if (d < 0 || d >= static_cast<int>(base))
-                return bad(from, at, "an escape `" + std::string(from, from + 2) + "` needs " +
-                                         std::to_string(digits) + " digits");
+                return bad(from, at,
+                           "an escape `" + std::string(from, from + 2) + "` needs " +
+                               std::to_string(digits) + " digits");
             point = point * base + static_cast<std::uint32_t>(d);
         }
         if (form_->is_bytes) {
@@ -234,7 +236,8 @@ scanned scan_number(cursor& at, cursor end, builder& into)
     at = form.end;
     const std::string_view written(from, static_cast<std::size_t>(at - from));
     const auto refuse = [&](const char* what) {
-        into.fail(out_of_range, from, form.end, "`" + std::string(written) + "` is out of range: " + what);
+        into.fail(out_of_range, from, form.end,
+                  "`" + std::string(written) + "` is out of range: " + what);
         return scanned{true, value()};
     };
     if (form.fraction) {
@@ -283,7 +286,9 @@ scanned scan_text(cursor& at, cursor end, builder& into)
 cursor skip_space(cursor at, cursor end) noexcept
 {
     for (;;) {
-        while (at != end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || *at == '\f')) ++at;
+        while (at != end &&
+               (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || *at == '\f'))
+            ++at;
         if (end - at < 2 || at[0] != '/' || at[1] != '/') return at;
         while (at != end && *at != '\n') ++at;
     }

@@ -47,8 +47,9 @@ constexpr std::array<macro_form, 27> forms{{
 
 bool needs_namespace(macro_role role) noexcept
 {
-    return role == macro_role::bind || role == macro_role::block || role == macro_role::block_index ||
-           role == macro_role::block_variable || role == macro_role::extreme;
+    return role == macro_role::bind || role == macro_role::block ||
+           role == macro_role::block_index || role == macro_role::block_variable ||
+           role == macro_role::extreme;
 }
 
 } // namespace
@@ -76,10 +77,12 @@ bool builder::check_variable(node_id id)
     const cursor from = begin_ + n.at.begin;
     const cursor to = begin_ + n.at.end;
     // A generated variable of a `cel.block` is written as a call.
-    if (const macro_form* form = find_macro(*tree_, n); form != nullptr && form->role == macro_role::block_variable)
+    if (const macro_form* form = find_macro(*tree_, n);
+        form != nullptr && form->role == macro_role::block_variable)
         return true;
     if (n.kind != node_kind::ident || n.absolute) {
-        fail(macro_argument, begin_ + n.anchor, n.kind == node_kind::ident ? to : begin_ + n.anchor + 1,
+        fail(macro_argument, begin_ + n.anchor,
+             n.kind == node_kind::ident ? to : begin_ + n.anchor + 1,
              "a variable must be a simple name");
         return false;
     }

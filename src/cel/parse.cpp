@@ -30,7 +30,8 @@ result<ast> parse(std::string_view text, const limits& bounds)
 {
     if (text.size() > bounds.source_bytes)
         return refuse(too_long, bounds.source_bytes,
-                      "this condition is longer than " + std::to_string(bounds.source_bytes) + " bytes");
+                      "this condition is longer than " + std::to_string(bounds.source_bytes) +
+                          " bytes");
     if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos)
         return refuse(not_utf8, bad, "this is not valid UTF-8");
     ast tree;

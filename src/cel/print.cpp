@@ -99,8 +99,12 @@ void append_literal(std::string& out, const value& v)
     case value_kind::bytes: append_text(out, v.text(), true); break;
     case value_kind::type: out += v.text(); break;
     case value_kind::date: out += "date('" + netral::to_string(v.as_date()) + "')"; break;
-    case value_kind::timestamp: out += "timestamp('" + netral::to_string(v.as_timestamp()) + "')"; break;
-    case value_kind::duration: out += "duration('" + netral::to_string(v.as_duration()) + "')"; break;
+    case value_kind::timestamp:
+        out += "timestamp('" + netral::to_string(v.as_timestamp()) + "')";
+        break;
+    case value_kind::duration:
+        out += "duration('" + netral::to_string(v.as_duration()) + "')";
+        break;
     case value_kind::list:
         out += '[';
         for (const value& item : v.items()) {
@@ -139,7 +143,7 @@ public:
     /// Prints a node where an operand of at least precedence `least` may stand.
     void print(std::uint32_t id, int least)
     {
-        const int own = tree_->is_operator(id) ? precedence_of(tree_->oper(id))
+        const int own = tree_->is_operator(id)   ? precedence_of(tree_->oper(id))
                         : tree_->is_negative(id) ? member
                                                  : primary;
         const bool brackets = own < least;
@@ -182,7 +186,9 @@ private:
                 *out_ += ')';
                 return;
             }
-            print(operands[0], tree_->is_operator(operands[0]) && tree_->oper(operands[0]) == o ? unary : member);
+            print(operands[0], tree_->is_operator(operands[0]) && tree_->oper(operands[0]) == o
+                                   ? unary
+                                   : member);
             return;
         case op::index:
         case op::optional_index:
@@ -215,7 +221,10 @@ public:
 
     [[nodiscard]] bool is_operator(node_id id) const { return tree_->at(id).oper != op::none; }
     [[nodiscard]] op oper(node_id id) const { return tree_->at(id).oper; }
-    [[nodiscard]] std::span<const node_id> children(node_id id) const { return tree_->children_of(tree_->at(id)); }
+    [[nodiscard]] std::span<const node_id> children(node_id id) const
+    {
+        return tree_->children_of(tree_->at(id));
+    }
     [[nodiscard]] bool is_number(node_id id) const
     {
         const node& n = tree_->at(id);
@@ -226,7 +235,8 @@ public:
         const node& n = tree_->at(id);
         if (n.kind != node_kind::literal) return false;
         const value& v = tree_->constants[n.constant];
-        return (v.is(value_kind::int64) && v.as_int() < 0) || (v.is(value_kind::floating) && std::signbit(v.as_double()));
+        return (v.is(value_kind::int64) && v.as_int() < 0) ||
+               (v.is(value_kind::floating) && std::signbit(v.as_double()));
     }
     void print_other(printer<syntax>& p, node_id id) const
     {
@@ -262,12 +272,15 @@ public:
     }
 
 private:
-    void print_entries(printer<syntax>& p, const node& n, char open, char close, std::uint32_t width) const
+    void print_entries(printer<syntax>& p, const node& n, char open, char close,
+                       std::uint32_t width) const
     {
         p.out() += open;
         for (std::uint32_t i = 0; i < n.count; i += width) {
             if (i != 0) p.out() += ", ";
-            if (tree_->is_optional(n.first + i) || (width == 2 && tree_->is_optional(n.first + i + 1))) p.out() += '?';
+            if (tree_->is_optional(n.first + i) ||
+                (width == 2 && tree_->is_optional(n.first + i + 1)))
+                p.out() += '?';
             p.print(tree_->children[n.first + i], 0);
             if (width == 1) continue;
             p.out() += ": ";
@@ -283,9 +296,15 @@ class checked {
 public:
     explicit checked(const expression::program& p) : program_(&p) {}
 
-    [[nodiscard]] bool is_operator(expr_id id) const { return program_->nodes[id].kind == expr_kind::oper; }
+    [[nodiscard]] bool is_operator(expr_id id) const
+    {
+        return program_->nodes[id].kind == expr_kind::oper;
+    }
     [[nodiscard]] op oper(expr_id id) const { return program_->nodes[id].oper; }
-    [[nodiscard]] std::span<const expr_id> children(expr_id id) const { return program_->children_of(program_->nodes[id]); }
+    [[nodiscard]] std::span<const expr_id> children(expr_id id) const
+    {
+        return program_->children_of(program_->nodes[id]);
+    }
     [[nodiscard]] bool is_number(expr_id id) const
     {
         const checked_node& n = program_->nodes[id];
@@ -296,7 +315,8 @@ public:
         const checked_node& n = program_->nodes[id];
         if (n.kind != expr_kind::constant) return false;
         const value& v = program_->constants[n.data];
-        return (v.is(value_kind::int64) && v.as_int() < 0) || (v.is(value_kind::floating) && std::signbit(v.as_double()));
+        return (v.is(value_kind::int64) && v.as_int() < 0) ||
+               (v.is(value_kind::floating) && std::signbit(v.as_double()));
     }
     void print_other(printer<checked>& p, expr_id id) const
     {
@@ -348,7 +368,8 @@ private:
         if (!plain) out += '`';
     }
 
-    void print_call(printer<checked>& p, const checked_node& n, std::span<const expr_id> parts) const
+    void print_call(printer<checked>& p, const checked_node& n,
+                    std::span<const expr_id> parts) const
     {
         auto& out = p.out();
         const bool loop = n.kind == expr_kind::quantifier || n.kind == expr_kind::comprehension;
@@ -368,7 +389,8 @@ private:
     [[nodiscard]] std::string variable(const checked_node& n, std::uint32_t i) const
     {
         for (const expr_id part : program_->children_of(n))
-            if (const auto name = find_variable(part, n.data + i); !name.empty()) return std::string(name);
+            if (const auto name = find_variable(part, n.data + i); !name.empty())
+                return std::string(name);
         return "_" + std::to_string(n.data + i);
     }
 
@@ -386,7 +408,10 @@ private:
 
 } // namespace
 
-std::string print(const ast& tree) { return print(tree, tree.root); }
+std::string print(const ast& tree)
+{
+    return print(tree, tree.root);
+}
 
 std::string print(const ast& tree, node_id from)
 {
@@ -396,7 +421,10 @@ std::string print(const ast& tree, node_id from)
     return out;
 }
 
-std::string print(const expression& e) { return print(e, e.root()); }
+std::string print(const expression& e)
+{
+    return print(e, e.root());
+}
 
 std::string print(const expression& e, expr_id from)
 {
@@ -422,13 +450,14 @@ bool same_tree(const ast& a, const ast& b)
         open.pop_back();
         const node& m = a.at(x);
         const node& n = b.at(y);
-        if (m.kind != n.kind || m.oper != n.oper || m.count != n.count || m.has_target != n.has_target ||
-            m.optional != n.optional || m.absolute != n.absolute)
+        if (m.kind != n.kind || m.oper != n.oper || m.count != n.count ||
+            m.has_target != n.has_target || m.optional != n.optional || m.absolute != n.absolute)
             return false;
         if (m.kind == node_kind::literal &&
             print_literal(a.constants[m.constant]) != print_literal(b.constants[n.constant]))
             return false;
-        if (m.oper == op::none && m.kind != node_kind::literal && name_of(a, m) != name_of(b, n)) return false;
+        if (m.oper == op::none && m.kind != node_kind::literal && name_of(a, m) != name_of(b, n))
+            return false;
         for (std::uint32_t i = 0; i < m.count; ++i) {
             if (a.is_optional(m.first + i) != b.is_optional(n.first + i)) return false;
             open.emplace_back(a.children[m.first + i], b.children[n.first + i]);

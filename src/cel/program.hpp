@@ -26,18 +26,19 @@ struct checked_node {
     op oper = op::none;
     macro loop = macro::none;
     bool has_target = false;
-    bool optional = false;  ///< select: `.?`; list, map: some entry is optional
+    bool optional = false;    ///< select: `.?`; list, map: some entry is optional
     bool reads_facts = false; ///< it or something under it is a fact
-    bool pure = true;       ///< may be worked out when loading, if it reads no facts
+    bool pure = true;         ///< may be worked out when loading, if it reads no facts
     std::uint8_t variables = 0;
     std::uint32_t first = 0; ///< into children
     std::uint32_t count = 0;
-    std::uint32_t data = 0;  ///< constant: into constants; fact: its id; local, loop: slot; call: host index
+    std::uint32_t data =
+        0; ///< constant: into constants; fact: its id; local, loop: slot; call: host index
     type_ref type = 0;
-    const function* body = nullptr; ///< operator or standard function; null for a host function
+    const function* body = nullptr;     ///< operator or standard function; null for a host function
     std::uint32_t pattern = 0xFFFFFFFF; ///< matches() with a constant pattern: into patterns
-    span name;               ///< into text
-    span at;                 ///< in the text that was checked
+    span name;                          ///< into text
+    span at;                            ///< in the text that was checked
     std::uint32_t height = 1;
 };
 
@@ -77,7 +78,10 @@ struct environment::tables {
     };
     struct hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>()(s); }
+        std::size_t operator()(std::string_view s) const noexcept
+        {
+            return std::hash<std::string_view>()(s);
+        }
     };
     struct host {
         std::string name;

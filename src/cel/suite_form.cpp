@@ -70,7 +70,8 @@ value plain_json(const value& v)
 std::optional<value> read_list(const value& v)
 {
     std::vector<value> items;
-    if (const value* values = member_of(v, "values"); values != nullptr && values->is(value_kind::list))
+    if (const value* values = member_of(v, "values");
+        values != nullptr && values->is(value_kind::list))
         for (const value& item : values->items()) {
             auto read = read_typed_value(item);
             if (!read) return std::nullopt;
@@ -99,7 +100,8 @@ std::optional<value> read_map(const value& v)
 std::optional<value> read_object(const value& v)
 {
     std::string_view name = text_of(v, "@type");
-    if (const auto slash = name.rfind('/'); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    if (const auto slash = name.rfind('/'); slash != std::string_view::npos)
+        name.remove_prefix(slash + 1);
     if (!name.starts_with(protobuf)) return std::nullopt;
     name.remove_prefix(protobuf.size());
     const value* held = member_of(v, "value");
@@ -119,7 +121,7 @@ std::optional<value> read_object(const value& v)
 }
 
 constexpr std::pair<std::string_view, type_kind> primitives[] = {
-    {"BOOL", type_kind::boolean},  {"INT64", type_kind::int64},   {"UINT64", type_kind::uint64},
+    {"BOOL", type_kind::boolean},    {"INT64", type_kind::int64},   {"UINT64", type_kind::uint64},
     {"DOUBLE", type_kind::floating}, {"STRING", type_kind::string}, {"BYTES", type_kind::bytes},
 };
 
@@ -151,14 +153,16 @@ std::optional<type> read_message_type(std::string_view name)
 std::optional<type> read_abstract(const value& v)
 {
     std::vector<type> parameters;
-    if (const value* all = member_of(v, "parameterTypes"); all != nullptr && all->is(value_kind::list))
+    if (const value* all = member_of(v, "parameterTypes");
+        all != nullptr && all->is(value_kind::list))
         for (const value& p : all->items()) {
             auto read = read_suite_type(p);
             if (!read) return std::nullopt;
             parameters.push_back(std::move(*read));
         }
     const std::string_view name = text_of(v, "name");
-    if (name == "optional_type" && parameters.size() == 1) return type::optional_of(std::move(parameters[0]));
+    if (name == "optional_type" && parameters.size() == 1)
+        return type::optional_of(std::move(parameters[0]));
     return type::opaque_named(std::string(name), std::move(parameters));
 }
 
@@ -239,7 +243,8 @@ void write_typed_value(json::writer& out, const value& v)
     case value_kind::duration:
         out.key("objectValue").begin_object().key("@type");
         out.string("type.googleapis.com/" + std::string(to_string(v.kind())));
-        out.key("value").string(v.is(value_kind::timestamp) ? to_string(v.as_timestamp()) : to_string(v.as_duration()));
+        out.key("value").string(v.is(value_kind::timestamp) ? to_string(v.as_timestamp())
+                                                            : to_string(v.as_duration()));
         out.end_object();
         break;
     case value_kind::date: out.key("dateValue").string(to_string(v.as_date())); break;
@@ -263,7 +268,8 @@ std::optional<type> read_suite_type(const value& json)
     if (kind == "dyn") return type(type_kind::dyn);
     if (kind == "null") return type(type_kind::null);
     if (kind == "primitive") return read_primitive(v);
-    if (kind == "typeParam" && v.is(value_kind::string)) return type::parameter_named(std::string(v.text()));
+    if (kind == "typeParam" && v.is(value_kind::string))
+        return type::parameter_named(std::string(v.text()));
     if (kind == "messageType" && v.is(value_kind::string)) return read_message_type(v.text());
     if (kind == "abstractType") return read_abstract(v);
     if (kind == "wellKnown" && v.is(value_kind::string)) {
@@ -277,7 +283,8 @@ std::optional<type> read_suite_type(const value& json)
     if (kind == "type") return type::type_of(read_suite_type(v).value_or(type(type_kind::dyn)));
     if (kind == "listType") {
         const value* element = member_of(v, "elemType");
-        auto inner = element == nullptr ? std::optional<type>(type_kind::dyn) : read_suite_type(*element);
+        auto inner =
+            element == nullptr ? std::optional<type>(type_kind::dyn) : read_suite_type(*element);
         return inner ? std::optional<type>(type::list_of(std::move(*inner))) : std::nullopt;
     }
     if (kind == "mapType") {
@@ -286,7 +293,8 @@ std::optional<type> read_suite_type(const value& json)
         if (key == nullptr || held == nullptr) return type::map_of(type_kind::dyn, type_kind::dyn);
         auto from = read_suite_type(*key);
         auto to = read_suite_type(*held);
-        return from && to ? std::optional<type>(type::map_of(std::move(*from), std::move(*to))) : std::nullopt;
+        return from && to ? std::optional<type>(type::map_of(std::move(*from), std::move(*to)))
+                          : std::nullopt;
     }
     return std::nullopt;
 }
@@ -294,14 +302,18 @@ std::optional<type> read_suite_type(const value& json)
 void write_suite_type(json::writer& out, const type& t)
 {
     out.begin_object();
-    const auto parameter = [&t](std::size_t i) { return i < t.parameters.size() ? t.parameters[i] : type(); };
+    const auto parameter = [&t](std::size_t i) {
+        return i < t.parameters.size() ? t.parameters[i] : type();
+    };
     switch (t.kind) {
     case type_kind::dyn:
     case type_kind::error: out.key("dyn").begin_object().end_object(); break;
     case type_kind::null: out.key("null").null(); break;
     case type_kind::timestamp: out.key("wellKnown").string("TIMESTAMP"); break;
     case type_kind::duration: out.key("wellKnown").string("DURATION"); break;
-    case type_kind::list: write_suite_type(out.key("listType").begin_object().key("elemType"), parameter(0)); break;
+    case type_kind::list:
+        write_suite_type(out.key("listType").begin_object().key("elemType"), parameter(0));
+        break;
     case type_kind::map:
         write_suite_type(out.key("mapType").begin_object().key("keyType"), parameter(0));
         write_suite_type(out.key("valueType"), parameter(1));
@@ -323,8 +335,9 @@ void write_suite_type(json::writer& out, const type& t)
     case type_kind::set: out.key("abstractType").begin_object().key("name").string("set"); break;
     default: out.key("primitive").string(primitive_name(t.kind)); break;
     }
-    const bool inner = t.kind == type_kind::list || t.kind == type_kind::map || t.kind == type_kind::optional ||
-                       t.kind == type_kind::opaque || t.kind == type_kind::date || t.kind == type_kind::set;
+    const bool inner = t.kind == type_kind::list || t.kind == type_kind::map ||
+                       t.kind == type_kind::optional || t.kind == type_kind::opaque ||
+                       t.kind == type_kind::date || t.kind == type_kind::set;
     if (inner) out.end_object();
     out.end_object();
 }

@@ -13,16 +13,20 @@ namespace netral::cel {
 namespace {
 
 constexpr std::array<std::string_view, 21> kind_names{
-    "dyn",   "null", "bool", "int",  "uint",          "double", "string",  "bytes", "timestamp", "duration", "date",
-    "error", "list", "map",  "optional_type", "type", "wrapper", "enum", "set", "parameter", "opaque"};
+    "dyn",           "null",      "bool",     "int",  "uint",  "double",    "string",
+    "bytes",         "timestamp", "duration", "date", "error", "list",      "map",
+    "optional_type", "type",      "wrapper",  "enum", "set",   "parameter", "opaque"};
 
-bool is_wild(type_kind kind) noexcept { return kind == type_kind::dyn || kind == type_kind::error; }
+bool is_wild(type_kind kind) noexcept
+{
+    return kind == type_kind::dyn || kind == type_kind::error;
+}
 
 bool is_nullable(type_kind kind) noexcept
 {
     return kind == type_kind::wrapper || kind == type_kind::null || kind == type_kind::timestamp ||
-           kind == type_kind::duration || kind == type_kind::optional || kind == type_kind::opaque ||
-           kind == type_kind::error || kind == type_kind::dyn;
+           kind == type_kind::duration || kind == type_kind::optional ||
+           kind == type_kind::opaque || kind == type_kind::error || kind == type_kind::dyn;
 }
 
 /// An enum is a string, a wrapper what it wraps, where kinds are compared.
@@ -54,7 +58,8 @@ type_ref type_table::make(type_kind kind, type_ref a, type_ref b, type_ref c)
     return end() - 1;
 }
 
-type_ref type_table::make_named(type_kind kind, std::string_view name, const std::vector<type_ref>& inner)
+type_ref type_table::make_named(type_kind kind, std::string_view name,
+                                const std::vector<type_ref>& inner)
 {
     const auto parameter = [&](std::size_t i) { return i < inner.size() ? inner[i] : unbound; };
     const type_ref made = make(kind, parameter(0), parameter(1), parameter(2));
@@ -87,8 +92,7 @@ type_ref type_table::intern(const type& t)
     case type_kind::optional:
     case type_kind::wrapper:
     case type_kind::set:
-    case type_kind::type:
-        return make(t.kind, inner.empty() ? simple(type_kind::dyn) : inner[0]);
+    case type_kind::type: return make(t.kind, inner.empty() ? simple(type_kind::dyn) : inner[0]);
     case type_kind::map:
         return make(t.kind, inner.empty() ? simple(type_kind::dyn) : inner[0],
                     inner.size() < 2 ? simple(type_kind::dyn) : inner[1]);
@@ -124,7 +128,10 @@ type type_table::describe(type_ref t) const
     return out;
 }
 
-std::string type_table::print(type_ref t) const { return to_string(describe(t)); }
+std::string type_table::print(type_ref t) const
+{
+    return to_string(describe(t));
+}
 
 type_ref type_table::instantiate(type_ref t, parameters& fresh)
 {
@@ -258,11 +265,16 @@ bool type_table::covers(type_ref general, type_ref special) const noexcept
     if (general < first_composite || special < first_composite) return true;
     const type_entry& a = at(general);
     const type_entry& b = at(special);
-    const auto inner = [&](type_ref p, type_ref q) { return p == unbound || q == unbound || covers(p, q); };
+    const auto inner = [&](type_ref p, type_ref q) {
+        return p == unbound || q == unbound || covers(p, q);
+    };
     return inner(a.a, b.a) && inner(a.b, b.b) && inner(a.c, b.c);
 }
 
-type_ref type_table::most_general(type_ref a, type_ref b) const noexcept { return covers(a, b) ? a : b; }
+type_ref type_table::most_general(type_ref a, type_ref b) const noexcept
+{
+    return covers(a, b) ? a : b;
+}
 
 bool type_table::same(type_ref a, type_ref b) const noexcept
 {
@@ -279,13 +291,34 @@ bool type_table::same(type_ref a, type_ref b) const noexcept
     return same(x.a, y.a) && same(x.b, y.b) && same(x.c, y.c);
 }
 
-type type::list_of(type element) { return {type_kind::list, {}, {std::move(element)}}; }
-type type::map_of(type key, type held) { return {type_kind::map, {}, {std::move(key), std::move(held)}}; }
-type type::optional_of(type held) { return {type_kind::optional, {}, {std::move(held)}}; }
-type type::wrapper_of(type held) { return {type_kind::wrapper, {}, {std::move(held)}}; }
-type type::type_of(type described) { return {type_kind::type, {}, {std::move(described)}}; }
-type type::set_of(type element) { return {type_kind::set, {}, {std::move(element)}}; }
-type type::parameter_named(std::string name) { return {type_kind::parameter, std::move(name)}; }
+type type::list_of(type element)
+{
+    return {type_kind::list, {}, {std::move(element)}};
+}
+type type::map_of(type key, type held)
+{
+    return {type_kind::map, {}, {std::move(key), std::move(held)}};
+}
+type type::optional_of(type held)
+{
+    return {type_kind::optional, {}, {std::move(held)}};
+}
+type type::wrapper_of(type held)
+{
+    return {type_kind::wrapper, {}, {std::move(held)}};
+}
+type type::type_of(type described)
+{
+    return {type_kind::type, {}, {std::move(described)}};
+}
+type type::set_of(type element)
+{
+    return {type_kind::set, {}, {std::move(element)}};
+}
+type type::parameter_named(std::string name)
+{
+    return {type_kind::parameter, std::move(name)};
+}
 type type::opaque_named(std::string name, std::vector<type> parameters)
 {
     return {type_kind::opaque, std::move(name), std::move(parameters)};

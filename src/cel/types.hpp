@@ -20,7 +20,10 @@ using type_ref = std::uint32_t;
 inline constexpr type_ref first_composite = 32;
 inline constexpr type_ref unbound = 0xFFFFFFFF;
 
-[[nodiscard]] constexpr type_ref simple(type_kind kind) noexcept { return static_cast<type_ref>(kind); }
+[[nodiscard]] constexpr type_ref simple(type_kind kind) noexcept
+{
+    return static_cast<type_ref>(kind);
+}
 
 struct type_entry {
     type_kind kind = type_kind::dyn;
@@ -40,7 +43,10 @@ public:
     {
     }
 
-    [[nodiscard]] type_ref end() const noexcept { return begin_ + static_cast<type_ref>(entries_.size()); }
+    [[nodiscard]] type_ref end() const noexcept
+    {
+        return begin_ + static_cast<type_ref>(entries_.size());
+    }
     [[nodiscard]] const type_entry& at(type_ref t) const noexcept;
     [[nodiscard]] type_kind kind(type_ref t) const noexcept
     {

@@ -38,7 +38,10 @@ bool take_dash(std::string_view& text) noexcept
     return true;
 }
 
-bool in_range(date day) noexcept { return earliest_date <= day && day <= latest_date; }
+bool in_range(date day) noexcept
+{
+    return earliest_date <= day && day <= latest_date;
+}
 
 } // namespace
 
@@ -109,7 +112,8 @@ std::string to_string(date_range range)
     if (range.exact()) return to_string(range.first);
     const civil_day a = to_civil(range.first);
     const civil_day b = to_civil(range.last);
-    const bool whole_months = a.day == 1 && b.day == days_in_month(b.year, b.month) && a.year == b.year;
+    const bool whole_months =
+        a.day == 1 && b.day == days_in_month(b.year, b.month) && a.year == b.year;
     if (whole_months && a.month == 1 && b.month == 12) return to_string(range.first).substr(0, 4);
     if (whole_months && a.month == b.month) return to_string(range.first).substr(0, 7);
     return to_string(range.first) + "/" + to_string(range.last);

@@ -58,7 +58,8 @@ private:
     {
         std::vector<map_entry> all;
         all.reserve(fields.size());
-        for (const auto field : fields) all.emplace_back(value::string(field.key), convert(field.value));
+        for (const auto field : fields)
+            all.emplace_back(value::string(field.key), convert(field.value));
         std::vector<std::string_view> keys;
         keys.reserve(all.size());
         for (const map_entry& entry : all) keys.push_back(entry.first.text());
@@ -95,7 +96,9 @@ diagnostic explain(simdjson::error_code error, std::string_view text)
     case simdjson::DEPTH_ERROR: return failure(2003, at, "the JSON is nested too deep");
     case simdjson::CAPACITY: return failure(2004, at, "the JSON is too long");
     case simdjson::EMPTY: return failure(2001, at, "expected JSON, found nothing");
-    default: return failure(2001, at, std::string("this is not JSON: ") + simdjson::error_message(error));
+    default:
+        return failure(2001, at,
+                       std::string("this is not JSON: ") + simdjson::error_message(error));
     }
 }
 
@@ -104,12 +107,15 @@ diagnostic explain(simdjson::error_code error, std::string_view text)
 result<value> parse(std::string_view text, const read_limits& bounds)
 {
     if (text.size() > bounds.bytes) return failure(2004, bounds.bytes, "the JSON is too long");
-    if (text.empty()) return explain(simdjson::EMPTY, text); // the library copies from a null pointer
+    if (text.empty())
+        return explain(simdjson::EMPTY, text); // the library copies from a null pointer
     dom::parser parser(bounds.bytes);
-    if (const auto error = parser.allocate(std::max<std::size_t>(text.size(), 64), bounds.depth + 1))
+    if (const auto error =
+            parser.allocate(std::max<std::size_t>(text.size(), 64), bounds.depth + 1))
         return explain(error, text);
     dom::element root;
-    if (const auto error = parser.parse(text.data(), text.size()).get(root)) return explain(error, text);
+    if (const auto error = parser.parse(text.data(), text.size()).get(root))
+        return explain(error, text);
     converter into;
     value v = into.convert(root);
     if (into.repeats()) {

@@ -26,7 +26,10 @@ public:
 
     [[nodiscard]] bool ok() const noexcept { return ok_; }
     [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
-    [[nodiscard]] bool next_is(char c) const noexcept { return !rest_.empty() && rest_.front() == c; }
+    [[nodiscard]] bool next_is(char c) const noexcept
+    {
+        return !rest_.empty() && rest_.front() == c;
+    }
 
     bool take(char c) noexcept
     {
@@ -180,7 +183,8 @@ std::optional<duration> take_part(reader& in) noexcept
     if (whole_digits + fraction_digits == 0) return std::nullopt;
     for (const unit& u : units) {
         if (!in.take(u.name)) continue;
-        const auto extra = static_cast<std::int64_t>(fraction * (static_cast<double>(u.nanos) / scale));
+        const auto extra =
+            static_cast<std::int64_t>(fraction * (static_cast<double>(u.nanos) / scale));
         if (u.nanos >= nanos_per_second) {
             const std::int64_t seconds = u.nanos / nanos_per_second;
             if (whole > longest_duration / seconds) return std::nullopt;
@@ -210,8 +214,8 @@ std::optional<timestamp> parse_timestamp(std::string_view text) noexcept
     const std::int32_t second = in.digits(2);
     const std::int32_t nanos = take_nanos(in);
     const std::int32_t offset = take_offset(in);
-    if (!in.ok() || !in.at_end() || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 ||
-        second > 59)
+    if (!in.ok() || !in.at_end() || month < 1 || month > 12 || day < 1 || hour > 23 ||
+        minute > 59 || second > 59)
         return std::nullopt;
     const auto month_number = static_cast<std::uint32_t>(month);
     if (static_cast<std::uint32_t>(day) > days_in_month(year, month_number)) return std::nullopt;
@@ -224,8 +228,8 @@ std::string to_string(timestamp t)
 {
     const wall_time w = wall_time_of(t);
     std::array<char, 96> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d", w.year, w.month,
-                                w.day, w.hour, w.minute, w.second);
+    const int n = std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d", w.year,
+                                w.month, w.day, w.hour, w.minute, w.second);
     return with_decimals({text.data(), static_cast<std::size_t>(n)}, t.nanos, 'Z');
 }
 
@@ -273,7 +277,8 @@ std::optional<duration> negate(duration d) noexcept
 
 std::optional<duration> subtract(timestamp a, timestamp b) noexcept
 {
-    constexpr std::int64_t most = 9223372036; // what 64 bits of nanoseconds hold, as the language asks
+    constexpr std::int64_t most =
+        9223372036; // what 64 bits of nanoseconds hold, as the language asks
     const std::int64_t seconds = a.seconds - b.seconds;
     if (seconds < -most || seconds > most) return std::nullopt;
     return normalized(seconds, std::int64_t{a.nanos} - b.nanos);

@@ -64,12 +64,12 @@ int key_order(const value& a, const value& b) noexcept
 struct value::object {
     std::atomic<std::uint32_t> shares{1};
     object* next_dead = nullptr;
-    std::vector<value> items;            // list; optional: one
-    std::vector<map_entry> entries;      // map
-    std::vector<std::uint32_t> by_key;   // map, when not small: entry numbers in key order
-    std::vector<std::string> has;        // choice: candidates; fact_set: members
-    std::vector<std::string> maybe;      // fact_set
-    std::vector<fact_id> facts;          // unknown of several facts
+    std::vector<value> items;          // list; optional: one
+    std::vector<map_entry> entries;    // map
+    std::vector<std::uint32_t> by_key; // map, when not small: entry numbers in key order
+    std::vector<std::string> has;      // choice: candidates; fact_set: members
+    std::vector<std::string> maybe;    // fact_set
+    std::vector<fact_id> facts;        // unknown of several facts
 };
 
 struct value::access {
@@ -95,7 +95,8 @@ struct value::access {
         v.owns_ = false;
         if (is_text(v.kind_)) {
             text_header* header = header_of(v.payload_.text);
-            if (header->shares.fetch_sub(1, std::memory_order_acq_rel) == 1) ::operator delete(header);
+            if (header->shares.fetch_sub(1, std::memory_order_acq_rel) == 1)
+                ::operator delete(header);
             return nullptr;
         }
         object* shared = v.payload_.shared;
@@ -114,10 +115,24 @@ struct value::access {
 
 std::string_view to_string(value_kind kind) noexcept
 {
-    static constexpr std::array<std::string_view, 18> names{
-        "null_type", "bool", "int", "uint", "double", "string", "bytes", "list", "map",
-        "google.protobuf.Timestamp", "google.protobuf.Duration", "type", "optional_type", "date",
-        "error", "choice", "set", "unknown"};
+    static constexpr std::array<std::string_view, 18> names{"null_type",
+                                                            "bool",
+                                                            "int",
+                                                            "uint",
+                                                            "double",
+                                                            "string",
+                                                            "bytes",
+                                                            "list",
+                                                            "map",
+                                                            "google.protobuf.Timestamp",
+                                                            "google.protobuf.Duration",
+                                                            "type",
+                                                            "optional_type",
+                                                            "date",
+                                                            "error",
+                                                            "choice",
+                                                            "set",
+                                                            "unknown"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -136,9 +151,18 @@ value value::make_text(value_kind kind, std::string_view text)
     return v;
 }
 
-value value::string(std::string_view text) { return make_text(value_kind::string, text); }
-value value::bytes(std::string_view data) { return make_text(value_kind::bytes, data); }
-value value::type(std::string_view name) { return make_text(value_kind::type, name); }
+value value::string(std::string_view text)
+{
+    return make_text(value_kind::string, text);
+}
+value value::bytes(std::string_view data)
+{
+    return make_text(value_kind::bytes, data);
+}
+value value::type(std::string_view name)
+{
+    return make_text(value_kind::type, name);
+}
 
 value value::borrowed_string(std::string_view text) noexcept
 {
@@ -177,9 +201,10 @@ value value::map(std::vector<map_entry> entries)
     if (all.size() > small_map) {
         shared->by_key.resize(all.size());
         for (std::uint32_t i = 0; i < all.size(); ++i) shared->by_key[i] = i;
-        std::sort(shared->by_key.begin(), shared->by_key.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return key_order(all[a].first, all[b].first) < 0;
-        });
+        std::sort(shared->by_key.begin(), shared->by_key.end(),
+                  [&](std::uint32_t a, std::uint32_t b) {
+                      return key_order(all[a].first, all[b].first) < 0;
+                  });
     }
     return made;
 }
@@ -268,11 +293,26 @@ bool value::is_partial() const noexcept
     }
 }
 
-std::span<const value> value::items() const noexcept { return payload_.shared->items; }
-std::span<const map_entry> value::entries() const noexcept { return payload_.shared->entries; }
-std::span<const std::string> value::candidates() const noexcept { return payload_.shared->has; }
-std::span<const std::string> value::members() const noexcept { return payload_.shared->has; }
-std::span<const std::string> value::possible() const noexcept { return payload_.shared->maybe; }
+std::span<const value> value::items() const noexcept
+{
+    return payload_.shared->items;
+}
+std::span<const map_entry> value::entries() const noexcept
+{
+    return payload_.shared->entries;
+}
+std::span<const std::string> value::candidates() const noexcept
+{
+    return payload_.shared->has;
+}
+std::span<const std::string> value::members() const noexcept
+{
+    return payload_.shared->has;
+}
+std::span<const std::string> value::possible() const noexcept
+{
+    return payload_.shared->maybe;
+}
 
 const value* value::held() const noexcept
 {
@@ -288,14 +328,18 @@ const value* value::find(const value& key) const noexcept
             if (equal(entry.first, key) == truth::yes) return &entry.second;
         return nullptr;
     }
-    const auto at = std::lower_bound(index.begin(), index.end(), key, [&](std::uint32_t i, const value& k) {
-        return key_order(all[i].first, k) < 0;
-    });
+    const auto at =
+        std::lower_bound(index.begin(), index.end(), key, [&](std::uint32_t i, const value& k) {
+            return key_order(all[i].first, k) < 0;
+        });
     if (at == index.end() || equal(all[*at].first, key) != truth::yes) return nullptr;
     return &all[*at].second;
 }
 
-const value* value::find(std::string_view key) const noexcept { return find(borrowed_string(key)); }
+const value* value::find(std::string_view key) const noexcept
+{
+    return find(borrowed_string(key));
+}
 
 std::span<const fact_id> value::facts() const noexcept
 {

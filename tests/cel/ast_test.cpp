@@ -11,7 +11,9 @@ using namespace netral;
 
 TEST_CASE("two trees are the same if they say the same, wherever their parts stand")
 {
-    const auto same = [](const char* a, const char* b) { return cel::same_tree(*cel::parse(a), *cel::parse(b)); };
+    const auto same = [](const char* a, const char* b) {
+        return cel::same_tree(*cel::parse(a), *cel::parse(b));
+    };
     CHECK(same("a+b", " a + ( b ) // sum"));
     CHECK(same("'x'", "\"\\x78\""));
     CHECK_FALSE(same("a+b", "b+a"));

@@ -19,12 +19,15 @@ using namespace netral;
 
 enum : fact_id { kinds, kin, by_subject, day, count, text_fact, list_fact };
 
-inline std::shared_ptr<const cel::enumeration> values(std::string name, std::vector<std::string> all)
+inline std::shared_ptr<const cel::enumeration> values(std::string name,
+                                                      std::vector<std::string> all)
 {
-    return std::make_shared<const cel::enumeration>(cel::enumeration{std::move(name), std::move(all)});
+    return std::make_shared<const cel::enumeration>(
+        cel::enumeration{std::move(name), std::move(all)});
 }
 
-/// `act.kinds` (set), `subject.kin` (enum), `act.by_subject`, `act.day`, `act.count`, `act.text`, `act.list`.
+/// `act.kinds` (set), `subject.kin` (enum), `act.by_subject`, `act.day`, `act.count`, `act.text`,
+/// `act.list`.
 inline cel::environment names(bool strict = true)
 {
     cel::environment out;
@@ -68,15 +71,16 @@ inline cel::expression checked(const std::string& text, const cel::environment& 
     return std::move(*out);
 }
 
-inline value run(const std::string& text, const record& facts = record(), const cel::limits& bounds = {},
-                 const cel::environment& in = names(false))
+inline value run(const std::string& text, const record& facts = record(),
+                 const cel::limits& bounds = {}, const cel::environment& in = names(false))
 {
     cel::interpreter_workspace scratch;
     return cel::interpret(checked(text, in), facts, scratch, bounds);
 }
 
 /// The number of the first mistake; 0 when there is none.
-inline int mistake(const std::string& text, const cel::environment& in = names(), const cel::check_options& how = {})
+inline int mistake(const std::string& text, const cel::environment& in = names(),
+                   const cel::check_options& how = {})
 {
     const auto tree = cel::parse(text, how.bounds);
     if (!tree) return tree.errors().front().id.number;

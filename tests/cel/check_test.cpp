@@ -13,9 +13,10 @@ using bench::mistake;
 TEST_CASE("a literal outside the values of an enum is a mistake, wherever it meets the fact")
 {
     for (const char* text :
-         {"subject.kin == 'ank'", "'ank' != subject.kin", "subject.kin in ['anak', 'ank']", "'lik' in act.kinds",
-          "sets.intersects(act.kinds, ['suka', 'lik'])", "sets.contains(act.kinds, ['lik'])",
-          "act.kinds.exists(k, k == 'lik')", "['suka', 'lik'].exists(v, v in act.kinds)",
+         {"subject.kin == 'ank'", "'ank' != subject.kin", "subject.kin in ['anak', 'ank']",
+          "'lik' in act.kinds", "sets.intersects(act.kinds, ['suka', 'lik'])",
+          "sets.contains(act.kinds, ['lik'])", "act.kinds.exists(k, k == 'lik')",
+          "['suka', 'lik'].exists(v, v in act.kinds)",
           "subject.kin == (act.by_subject ? 'anak' : 'ank')", "act.kinds.all(k, k in ['lik'])"})
         CHECK(mistake(text) == 1304);
     CHECK(mistake("subject.kin in ['anak', 'tidak'] && 'suka' in act.kinds") == 0);
@@ -30,8 +31,9 @@ TEST_CASE("a mistake in a term is found where the term is used")
 
 TEST_CASE("forms that would ask whether a fact is known are refused on facts")
 {
-    for (const char* text : {"act.text == null", "null != subject.kin", "act.list[0] == 'a'", "size(act.kinds) > 1",
-                             "act.text.size() > 1", "act.list == ['a']", "act.list == act.list"})
+    for (const char* text :
+         {"act.text == null", "null != subject.kin", "act.list[0] == 'a'", "size(act.kinds) > 1",
+          "act.text.size() > 1", "act.list == ['a']", "act.list == act.list"})
         CHECK(mistake(text) == 1311);
     CHECK(mistake("has({'a': act.text}.a)") == 1311);
     CHECK(mistake("size([1, 2]) == 2 && [1][0] == 1") == 0);

@@ -13,7 +13,10 @@ using namespace netral;
 
 namespace {
 
-std::uint64_t cost(const char* text) { return cel::worst_case_cost(bench::checked(text, bench::names(false))); }
+std::uint64_t cost(const char* text)
+{
+    return cel::worst_case_cost(bench::checked(text, bench::names(false)));
+}
 
 } // namespace
 
@@ -21,7 +24,8 @@ TEST_CASE("a loop in a loop costs the product")
 {
     const std::uint64_t one = cost("act.list.exists(x, x == 'a')");
     const std::uint64_t two = cost("act.list.exists(x, act.list.exists(y, x == y))");
-    const std::uint64_t three = cost("act.list.exists(x, act.list.exists(y, act.list.exists(z, x == y + z)))");
+    const std::uint64_t three =
+        cost("act.list.exists(x, act.list.exists(y, act.list.exists(z, x == y + z)))");
     CHECK(two > one * 50);
     CHECK(three > two * 50);
     CHECK(three > cel::limits().static_cost);
@@ -43,11 +47,14 @@ TEST_CASE("the estimate saturates and does not wrap")
 TEST_CASE("a run never takes more steps than the estimate")
 {
     const cel::environment names = bench::names(false);
-    const bench::record facts({{bench::list_fact, value::list({value::string("a"), value::string("b")})},
-                               {bench::count, value(std::int64_t{3})},
-                               {bench::text_fact, value::string("teks")}});
-    for (const char* text : {"act.list.exists(x, x == 'c')", "act.list.map(x, x + act.text).exists(y, y == 'x')",
-                             "[1, 2, 3].all(x, x < act.count || [4, 5].exists(y, y == x))", "act.count > 1 ? 'a' : 'b'"}) {
+    const bench::record facts(
+        {{bench::list_fact, value::list({value::string("a"), value::string("b")})},
+         {bench::count, value(std::int64_t{3})},
+         {bench::text_fact, value::string("teks")}});
+    for (const char* text :
+         {"act.list.exists(x, x == 'c')", "act.list.map(x, x + act.text).exists(y, y == 'x')",
+          "[1, 2, 3].all(x, x < act.count || [4, 5].exists(y, y == x))",
+          "act.count > 1 ? 'a' : 'b'"}) {
         const cel::expression e = bench::checked(text, names);
         cel::limits bounds;
         bounds.steps = cel::worst_case_cost(e, bounds);

@@ -25,7 +25,8 @@ TEST_CASE("a test of one fact with a constant is easy to see")
 
 TEST_CASE("constants are folded, terms put in, and places kept")
 {
-    const cel::expression e = bench::checked("sets.intersects(act.kinds, terms.online + ['unggah'])");
+    const cel::expression e =
+        bench::checked("sets.intersects(act.kinds, terms.online + ['unggah'])");
     const auto given = e.children(e.root());
     CHECK(e.function_name(e.root()) == "sets.intersects");
     REQUIRE(e.kind(given[1]) == cel::expr_kind::constant);

@@ -55,8 +55,10 @@ std::string told(const fs::path& file)
         all = e.errors();
     } else {
         cel::interpreter_workspace scratch;
-        const value v = cel::interpret(*e, bench::record({{bench::count, value(std::int64_t{0})}}), scratch);
-        if (v.is_error()) return to_string(code{v.error_code()}) + ": " + std::string(v.text()) + "\n";
+        const value v =
+            cel::interpret(*e, bench::record({{bench::count, value(std::int64_t{0})}}), scratch);
+        if (v.is_error())
+            return to_string(code{v.error_code()}) + ": " + std::string(v.text()) + "\n";
         return json::to_json(v) + "\n";
     }
     for (diagnostic& d : all) d.where.in = in;
@@ -73,7 +75,8 @@ TEST_CASE("every golden condition is answered as it should be")
         ++files;
         fs::path out = entry.path();
         out.replace_extension(".out");
-        if (std::getenv("NETRAL_UPDATE_GOLDEN") != nullptr) std::ofstream(out, std::ios::binary) << told(entry.path());
+        if (std::getenv("NETRAL_UPDATE_GOLDEN") != nullptr)
+            std::ofstream(out, std::ios::binary) << told(entry.path());
         INFO(entry.path().filename().string());
         CHECK(told(entry.path()) == content(out));
     }
@@ -87,12 +90,14 @@ TEST_CASE("every code of this layer has a golden example")
         if (entry.path().extension() == ".out") {
             const std::string text = content(entry.path());
             if (text.rfind("N3", 0) == 0) seen.insert(text.substr(0, 5)); // of a run
-            for (std::size_t at = text.find("error N"); at != std::string::npos; at = text.find("error N", at + 1))
+            for (std::size_t at = text.find("error N"); at != std::string::npos;
+                 at = text.find("error N", at + 1))
                 seen.insert(text.substr(at + 6, 5));
         }
-    for (const int number : {1201, 1202, 1203, 1204, 1205, 1206, 1207, 1208, 1210, 1211, 1212, 1213,
-                             1301, 1302, 1303, 1304, 1305, 1306, 1307, 1308, 1309, 1310, 1311, 1312, 1320, 1321,
-                             3001, 3002, 3003, 3004, 3005, 3006, 3008, 3009, 3010, 3011}) {
+    for (const int number :
+         {1201, 1202, 1203, 1204, 1205, 1206, 1207, 1208, 1210, 1211, 1212, 1213,
+          1301, 1302, 1303, 1304, 1305, 1306, 1307, 1308, 1309, 1310, 1311, 1312,
+          1320, 1321, 3001, 3002, 3003, 3004, 3005, 3006, 3008, 3009, 3010, 3011}) {
         INFO(number);
         CHECK(seen.count("N" + std::to_string(number)) == 1);
     }

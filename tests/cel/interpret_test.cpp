@@ -17,7 +17,8 @@ TEST_CASE("one condition runs on many records with one workspace")
     const cel::expression e = bench::checked("act.count > 2 && 'suka' in act.kinds");
     cel::interpreter_workspace scratch;
     for (std::int64_t n = 0; n < 6; ++n) {
-        const record facts({{bench::count, value(n)}, {bench::kinds, value::fact_set(bench::kinds, {"suka"}, {})}});
+        const record facts({{bench::count, value(n)},
+                            {bench::kinds, value::fact_set(bench::kinds, {"suka"}, {})}});
         CHECK(cel::interpret(e, facts, scratch).is_true() == (n > 2));
     }
     const value open = cel::interpret(e, record(), scratch);

@@ -46,18 +46,21 @@ TEST_CASE("what would exhaust the parser is refused")
     CHECK(mistake(repeat("{1:", 1'000), bench::names(), wide()) == 1210);
     CHECK(mistake("1" + repeat("+1", 100'000)) == 1213);
     CHECK(mistake("[1" + repeat(",1", 10'000) + "]") == 1212);
-    CHECK(mistake("true" + repeat("||true", 10'000), bench::names(), wide()) == 0); // flat, so not high
+    CHECK(mistake("true" + repeat("||true", 10'000), bench::names(), wide()) ==
+          0); // flat, so not high
 }
 
 TEST_CASE("loops are cut off after too many steps")
 {
-    const std::string four = "[1,2,3,4].all(a, [1,2,3,4].all(b, [1,2,3,4].all(c, [1,2,3,4].all(d, [1,2,3,4].all(e, "
-                             "[1,2,3,4].all(f, [1,2,3,4].all(g, [1,2,3,4].all(h, [1,2,3,4].all(i, [1,2,3,4].all(j, "
-                             "a + b + c + d + e + f + g + h + i + j > 0))))))))))";
+    const std::string four =
+        "[1,2,3,4].all(a, [1,2,3,4].all(b, [1,2,3,4].all(c, [1,2,3,4].all(d, [1,2,3,4].all(e, "
+        "[1,2,3,4].all(f, [1,2,3,4].all(g, [1,2,3,4].all(h, [1,2,3,4].all(i, [1,2,3,4].all(j, "
+        "a + b + c + d + e + f + g + h + i + j > 0))))))))))";
     CHECK(bench::run(four).error_code() == 3010);
     cel::limits few;
     few.steps = 10;
-    CHECK(bench::run("[1, 2, 3, 4, 5, 6, 7, 8, 9].exists(x, x == 9)", {}, few).error_code() == 3010);
+    CHECK(bench::run("[1, 2, 3, 4, 5, 6, 7, 8, 9].exists(x, x == 9)", {}, few).error_code() ==
+          3010);
     CHECK(bench::run("[1].exists(x, x == 1)", {}, few).is_true());
 }
 
@@ -69,9 +72,11 @@ TEST_CASE("texts and lists that grow by themselves are cut off")
     CHECK(bench::run(doubled, facts).error_code() == 3011);
     CHECK(bench::run("lists.range(100000000)").error_code() == 3011);
     CHECK(bench::run("lists.range(9223372036854775807)").error_code() == 3011);
-    CHECK(bench::run("lists.range(2000).map(x, lists.range(act.count))", bench::record({{bench::count, value(std::int64_t{2000})}}))
+    CHECK(bench::run("lists.range(2000).map(x, lists.range(act.count))",
+                     bench::record({{bench::count, value(std::int64_t{2000})}}))
               .error_code() == 3011);
-    CHECK(bench::run("'a'.replace('', act.text)", bench::record({{bench::text_fact, value::string(repeat("x", 3'000'000))}}))
+    CHECK(bench::run("'a'.replace('', act.text)",
+                     bench::record({{bench::text_fact, value::string(repeat("x", 3'000'000))}}))
               .is_error());
 }
 
@@ -91,20 +96,25 @@ void* run_the_highest(void* failures)
 {
     const cel::limits bounds;
     std::vector<std::string> texts;
-    for (const char* open : {"(", "[", "{1:", "f(", "!(", "-(", "[1].exists(x, ", "a[", "a.f(", "cel.bind(x, 1, ", "b ? c : ("}) {
+    for (const char* open : {"(", "[", "{1:", "f(", "!(", "-(", "[1].exists(x, ", "a[", "a.f(",
+                             "cel.bind(x, 1, ", "b ? c : ("}) {
         const std::size_t deep = bounds.nesting - 1;
         std::string close;
         for (const char* c = open; *c != '\0'; ++c)
-            if (*c == '(') close = ")";
-            else if (*c == '[' && open[0] != '[') close = "]";
-            else if (*c == '{') close = "}";
+            if (*c == '(')
+                close = ")";
+            else if (*c == '[' && open[0] != '[')
+                close = "]";
+            else if (*c == '{')
+                close = "}";
         if (std::string(open) == "[") close = "]";
         texts.push_back(repeat(open, deep) + "x" + repeat(close, deep));
     }
     for (const char* link : {"+x", ".y", "[x]", " in x", "-x", ".f()", "?x:y"}) {
         const auto high = static_cast<std::size_t>(bounds.height - 1);
         texts.push_back("x" + repeat(link, high));
-        texts.push_back(repeat("(", 30) + "x" + repeat(link, 100) + repeat(")" + std::string(link), 30));
+        texts.push_back(repeat("(", 30) + "x" + repeat(link, 100) +
+                        repeat(")" + std::string(link), 30));
     }
     texts.push_back(repeat("!", bounds.height - 1) + "x");
     cel::environment names;
@@ -114,7 +124,8 @@ void* run_the_highest(void* failures)
     for (const std::string& text : texts) {
         const auto tree = cel::parse(text, bounds);
         if (!tree) {
-            *static_cast<std::string*>(failures) += text + ": " + tree.errors().front().message + "\n";
+            *static_cast<std::string*>(failures) +=
+                text + ": " + tree.errors().front().message + "\n";
             continue;
         }
         const auto e = cel::check(*tree, names, how);

@@ -50,7 +50,8 @@ TEST_CASE("words of other languages get a hint")
 TEST_CASE("operators bind as the language says")
 {
     CHECK(cel::print(*cel::parse("a || b && c == d + e * -f")) == "a || b && c == d + e * -f");
-    CHECK(cel::print(*cel::parse("((a || b) && c) == ((d + e) * f)")) == "((a || b) && c) == (d + e) * f");
+    CHECK(cel::print(*cel::parse("((a || b) && c) == ((d + e) * f)")) ==
+          "((a || b) && c) == (d + e) * f");
     CHECK(cel::print(*cel::parse("a ? b : (c ? d : e)")) == "a ? b : c ? d : e");
     CHECK(cel::print(*cel::parse("(a ? b : c) ? d : e")) == "(a ? b : c) ? d : e");
     CHECK(cel::print(*cel::parse("a - (b - c) - d")) == "a - (b - c) - d");

@@ -11,11 +11,35 @@ using namespace netral;
 
 TEST_CASE("what is printed parses to the same tree")
 {
-    for (const char* text :
-         {"a.b.c(d, e)[f].g", "!(a && b)", "-(1)", "-1 + - 1", "--a", "!!a", "(-1).f()", "-1.f()", "a.?b[?c].d",
-          "[?a, b, ?c]", "{?'a': b, 'c': d}", "M{a: 1, ?b: c}", ".a.b", ".f(x)", "a.`b-c`", "b'\\x00\\xff'", "'\\u00e9\\n'",
-          "a in b in c", "a ? b : c ? d : e", "(a ? b : c).d", "[1, 2].map(x, x > 1, x * x)", "has(a.b)", "1.0 / 3e300",
-          "a - b - c", "a - (b - c)", "(a == b) == c", "a == (b == c)", "a.all(i, v, i < v)", "18446744073709551615u"}) {
+    for (const char* text : {"a.b.c(d, e)[f].g",
+                             "!(a && b)",
+                             "-(1)",
+                             "-1 + - 1",
+                             "--a",
+                             "!!a",
+                             "(-1).f()",
+                             "-1.f()",
+                             "a.?b[?c].d",
+                             "[?a, b, ?c]",
+                             "{?'a': b, 'c': d}",
+                             "M{a: 1, ?b: c}",
+                             ".a.b",
+                             ".f(x)",
+                             "a.`b-c`",
+                             "b'\\x00\\xff'",
+                             "'\\u00e9\\n'",
+                             "a in b in c",
+                             "a ? b : c ? d : e",
+                             "(a ? b : c).d",
+                             "[1, 2].map(x, x > 1, x * x)",
+                             "has(a.b)",
+                             "1.0 / 3e300",
+                             "a - b - c",
+                             "a - (b - c)",
+                             "(a == b) == c",
+                             "a == (b == c)",
+                             "a.all(i, v, i < v)",
+                             "18446744073709551615u"}) {
         const auto tree = cel::parse(text);
         REQUIRE(tree.ok());
         const std::string printed = cel::print(*tree);
@@ -38,5 +62,6 @@ TEST_CASE("a checked condition is printed with its terms put in")
 {
     CHECK(cel::print(bench::checked("terms.is_online && !act.by_subject")) ==
           "sets.intersects(act.kinds, ['suka', 'komentar', 'bagikan']) && !act.by_subject");
-    CHECK(cel::print(bench::checked("[1, 2].exists(x, x == act.count)")) == "[1, 2].exists(x, x == act.count)");
+    CHECK(cel::print(bench::checked("[1, 2].exists(x, x == act.count)")) ==
+          "[1, 2].exists(x, x == act.count)");
 }

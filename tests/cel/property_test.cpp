@@ -35,11 +35,19 @@ public:
         case 4: return "act.day " + relation() + " " + day();
         case 5: return "10 / act.count > 3";
         case 6: return "(" + condition(depth - 1) + " && " + condition(depth - 1) + ")";
-        case 7: return "(" + condition(depth - 1) + " || " + condition(depth - 1) + " || " + condition(depth - 1) + ")";
+        case 7:
+            return "(" + condition(depth - 1) + " || " + condition(depth - 1) + " || " +
+                   condition(depth - 1) + ")";
         case 8: return "!(" + condition(depth - 1) + ")";
-        case 9: return "(" + condition(depth - 1) + " ? " + condition(depth - 1) + " : " + condition(depth - 1) + ")";
-        case 10: return "[0, 1, 2]." + quantifier() + "(x, x " + relation() + " act.count || " + condition(depth - 2) + ")";
-        case 11: return "act.kinds." + quantifier() + "(k, k == " + kind() + " && " + condition(depth - 2) + ")";
+        case 9:
+            return "(" + condition(depth - 1) + " ? " + condition(depth - 1) + " : " +
+                   condition(depth - 1) + ")";
+        case 10:
+            return "[0, 1, 2]." + quantifier() + "(x, x " + relation() + " act.count || " +
+                   condition(depth - 2) + ")";
+        case 11:
+            return "act.kinds." + quantifier() + "(k, k == " + kind() + " && " +
+                   condition(depth - 2) + ")";
         case 12: return "sets." + set_function() + "(act.kinds, [" + kind() + ", " + kind() + "])";
         default: return "act.list." + quantifier() + "(s, s == act.text)";
         }
@@ -58,7 +66,8 @@ public:
         facts[bench::day] = value(*parse_date(days[pick(6)]), bench::day);
         facts[bench::count] = value(static_cast<std::int64_t>(pick(4)));
         facts[bench::text_fact] = value::string(pick(2) == 0 ? "a" : "b");
-        facts[bench::list_fact] = pick(2) == 0 ? value::list({}) : value::list({value::string("a"), value::string("c")});
+        facts[bench::list_fact] =
+            pick(2) == 0 ? value::list({}) : value::list({value::string("a"), value::string("c")});
         return facts;
     }
 
@@ -76,16 +85,31 @@ public:
         return less;
     }
 
-    std::string shuffled(const std::string& a, const std::string& b, const char* with) { return "(" + b + ")" + with + "(" + a + ")"; }
+    std::string shuffled(const std::string& a, const std::string& b, const char* with)
+    {
+        return "(" + b + ")" + with + "(" + a + ")";
+    }
 
 private:
-    std::size_t pick(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+    std::size_t pick(std::size_t n)
+    {
+        return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+    }
     std::string kin() { return "'" + all_kin[pick(3)] + "'"; }
     std::string kind() { return "'" + all_kinds[pick(5)] + "'"; }
     std::string day() { return "date('" + std::string(days[pick(6)]) + "')"; }
-    std::string relation() { return std::vector<std::string>{"<", "<=", ">", ">=", "==", "!="}[pick(6)]; }
-    std::string quantifier() { return std::vector<std::string>{"all", "exists", "exists_one"}[pick(3)]; }
-    std::string set_function() { return std::vector<std::string>{"contains", "intersects", "equivalent"}[pick(3)]; }
+    std::string relation()
+    {
+        return std::vector<std::string>{"<", "<=", ">", ">=", "==", "!="}[pick(6)];
+    }
+    std::string quantifier()
+    {
+        return std::vector<std::string>{"all", "exists", "exists_one"}[pick(3)];
+    }
+    std::string set_function()
+    {
+        return std::vector<std::string>{"contains", "intersects", "equivalent"}[pick(3)];
+    }
 
     value half(fact_id id, const value& v)
     {
@@ -111,14 +135,17 @@ private:
         }
         if (id == bench::day) {
             const civil_day c = to_civil(v.as_date().first);
-            return value(date_range{to_date({c.year, c.month, 1}), to_date({c.year, c.month, days_in_month(c.year, c.month)})}, id);
+            return value(date_range{to_date({c.year, c.month, 1}),
+                                    to_date({c.year, c.month, days_in_month(c.year, c.month)})},
+                         id);
         }
         return v;
     }
 
     const std::vector<std::string> all_kinds{"bagikan", "komentar", "orasi", "suka", "unggah"};
     const std::vector<std::string> all_kin{"anak", "saudara", "tidak"};
-    static constexpr const char* days[] = {"2024-09-22", "2024-10-01", "2024-10-12", "2024-10-31", "2024-11-01", "2024-11-27"};
+    static constexpr const char* days[] = {"2024-09-22", "2024-10-01", "2024-10-12",
+                                           "2024-10-31", "2024-11-01", "2024-11-27"};
     std::mt19937 random_;
 };
 
@@ -134,7 +161,8 @@ bool alike(const value& a, const value& b)
     if (a.is_unknown() || b.is_unknown()) {
         const auto x = a.facts();
         const auto y = b.facts();
-        return a.is_unknown() == b.is_unknown() && std::equal(x.begin(), x.end(), y.begin(), y.end());
+        return a.is_unknown() == b.is_unknown() &&
+               std::equal(x.begin(), x.end(), y.begin(), y.end());
     }
     return equal(a, b) == truth::yes;
 }
@@ -191,7 +219,8 @@ TEST_CASE("the order of operands does not matter, nor for what is missing")
         const auto facts = write.forget(write.everything());
         for (const char* with : {" && ", " || ", " == "}) {
             INFO(a << with << b);
-            REQUIRE(alike(run("(" + a + ")" + with + "(" + b + ")", facts), run(write.shuffled(a, b, with), facts)));
+            REQUIRE(alike(run("(" + a + ")" + with + "(" + b + ")", facts),
+                          run(write.shuffled(a, b, with), facts)));
         }
         for (const char* q : {"exists", "all", "exists_one"}) {
             const std::string body = std::string(".") + q + "(x, x == 0 ? " + a + " : " + b + ")";

@@ -11,7 +11,8 @@ using namespace netral;
 
 TEST_CASE("types print as people write them")
 {
-    CHECK(to_string(cel::type::map_of(cel::type_kind::string, cel::type::list_of(cel::type_kind::int64))) ==
+    CHECK(to_string(cel::type::map_of(cel::type_kind::string,
+                                      cel::type::list_of(cel::type_kind::int64))) ==
           "map(string, list(int))");
     CHECK(to_string(cel::type::opaque_named("tuple", {cel::type_kind::dyn})) == "tuple(dyn)");
 }

@@ -18,8 +18,8 @@ namespace {
 using conformance::json;
 using check = std::function<bool(const json&, std::string&)>;
 
-bool run_suite(const std::string& folder, const std::string& name, const check& passes, conformance::skip_list& skips,
-               bool list_failures)
+bool run_suite(const std::string& folder, const std::string& name, const check& passes,
+               conformance::skip_list& skips, bool list_failures)
 {
     conformance::table results;
     bool good = true;
@@ -30,7 +30,9 @@ bool run_suite(const std::string& folder, const std::string& name, const check& 
         const std::string reason = skips.reason(id);
         if (reason.empty()) {
             pass ? results.passed(test) : results.failed(test);
-            if (!pass) std::printf("FAILED %s\n  %s\n  %s\n", id.c_str(), test.value("expr", "").c_str(), difference.c_str());
+            if (!pass)
+                std::printf("FAILED %s\n  %s\n  %s\n", id.c_str(), test.value("expr", "").c_str(),
+                            difference.c_str());
             if (!pass && list_failures) std::printf("SKIP %s\n", id.c_str());
         } else {
             results.skipped(test);
@@ -56,8 +58,10 @@ int main(int argc, char** argv)
         const bool list = argc > 3 && std::strcmp(argv[3], "--list") == 0;
         bool good = run_suite(argv[1], "conformance", conformance::check_value_test, skips, list);
         good = run_suite(argv[1], "parsing", conformance::check_parsing_test, skips, list) && good;
-        good = run_suite(argv[1], "checking", conformance::check_checking_test, skips, list) && good;
-        good = run_suite(argv[1], "comprehension", conformance::check_parsing_test, skips, list) && good;
+        good =
+            run_suite(argv[1], "checking", conformance::check_checking_test, skips, list) && good;
+        good = run_suite(argv[1], "comprehension", conformance::check_parsing_test, skips, list) &&
+               good;
         for (const std::string& id : skips.unused()) {
             std::printf("the skip list names no test: %s\n", id.c_str());
             good = false;

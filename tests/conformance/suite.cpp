@@ -27,7 +27,8 @@ bool same_value(const json& a, const json& b)
         for (const json& e : x) {
             bool found = false;
             for (const json& f : y)
-                found = found || (same_value(e["key"], f["key"]) && same_value(e["value"], f["value"]));
+                found =
+                    found || (same_value(e["key"], f["key"]) && same_value(e["value"], f["value"]));
             if (!found) return false;
         }
         return true;
@@ -92,7 +93,8 @@ skip_list::skip_list(const std::string& path)
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line[0] == '#') continue;
         const auto split = line.rfind(" : ");
-        if (split == std::string::npos) throw std::runtime_error("no reason in " + path + ": " + line);
+        if (split == std::string::npos)
+            throw std::runtime_error("no reason in " + path + ": " + line);
         reasons_[line.substr(0, split)] = line.substr(split + 3);
     }
 }
@@ -139,17 +141,20 @@ table::counts& table::row(const json& test)
 bool table::print(const std::string& title) const
 {
     counts all;
-    std::printf("%s\n  %-18s %-42s %6s %6s %6s\n", title.c_str(), "file", "section", "passed", "failed", "skipped");
+    std::printf("%s\n  %-18s %-42s %6s %6s %6s\n", title.c_str(), "file", "section", "passed",
+                "failed", "skipped");
     for (const auto& [key, row] : rows_) {
-        std::printf("  %-18s %-42s %6d %6d %6d\n", key.first.c_str(), key.second.c_str(), row.passed, row.failed,
-                    row.skipped);
+        std::printf("  %-18s %-42s %6d %6d %6d\n", key.first.c_str(), key.second.c_str(),
+                    row.passed, row.failed, row.skipped);
         all.passed += row.passed;
         all.failed += row.failed;
         all.skipped += row.skipped;
     }
-    static constexpr const char* names[] = {"without protobuf", "with well-known types only", "with messages"};
+    static constexpr const char* names[] = {"without protobuf", "with well-known types only",
+                                            "with messages"};
     for (std::size_t i = 0; i < 3 && title == "conformance"; ++i)
-        std::printf("  %-61s %6d of %d\n", names[i], kinds_[i].passed, kinds_[i].passed + kinds_[i].failed + kinds_[i].skipped);
+        std::printf("  %-61s %6d of %d\n", names[i], kinds_[i].passed,
+                    kinds_[i].passed + kinds_[i].failed + kinds_[i].skipped);
     std::printf("  %-18s %-42s %6d %6d %6d\n\n", "total", "", all.passed, all.failed, all.skipped);
     return all.failed == 0;
 }

@@ -36,32 +36,39 @@ bool first_error(const std::string& text, bool& from_parser, place& at)
 /// The syntax that the reference had switched off, and netral always has; and nothing else.
 bool about_options(const std::string& error)
 {
-    return error.find("unsupported syntax") != std::string::npos && error.find("Syntax error") == std::string::npos;
+    return error.find("unsupported syntax") != std::string::npos &&
+           error.find("Syntax error") == std::string::npos;
 }
 
 /// The names that the reference declares for all of its checking suite.
 json with_suite_names(json line)
 {
     if (!line.contains("typeEnv")) line["typeEnv"] = json::array();
-    for (const auto& [name, kind] : {std::pair("is", "STRING"), std::pair("ii", "INT64"), std::pair("iu", "UINT64"),
-                                     std::pair("iz", "BOOL"), std::pair("id", "DOUBLE"), std::pair("ib", "BYTES")})
+    for (const auto& [name, kind] :
+         {std::pair("is", "STRING"), std::pair("ii", "INT64"), std::pair("iu", "UINT64"),
+          std::pair("iz", "BOOL"), std::pair("id", "DOUBLE"), std::pair("ib", "BYTES")})
         line["typeEnv"].push_back({{"name", name}, {"ident", {{"type", {{"primitive", kind}}}}}});
     line["typeEnv"].push_back({{"name", "ix"}, {"ident", {{"type", {{"null", nullptr}}}}}});
     const json text = {{"primitive", "STRING"}};
     const json none = json::array();
-    line["typeEnv"].push_back({{"name", "fg_s"}, {"function", {{"overloads", {{{"params", none}, {"resultType", text}}}}}}});
+    line["typeEnv"].push_back(
+        {{"name", "fg_s"},
+         {"function", {{"overloads", {{{"params", none}, {"resultType", text}}}}}}});
     line["typeEnv"].push_back(
         {{"name", "fi_s_s"},
-         {"function", {{"overloads", {{{"params", {text}}, {"isInstanceFunction", true}, {"resultType", text}}}}}}});
+         {"function",
+          {{"overloads",
+            {{{"params", {text}}, {"isInstanceFunction", true}, {"resultType", text}}}}}}});
     return line;
 }
 
-bool check_refusal(const json& test, const result<cel::ast>& tree, const place& wanted, std::string& difference)
+bool check_refusal(const json& test, const result<cel::ast>& tree, const place& wanted,
+                   std::string& difference)
 {
     const std::string expr = test.value("expr", "");
     if (tree.ok()) {
-        difference = "expected an error at " + std::to_string(wanted.line) + ":" + std::to_string(wanted.column) +
-                     ", it was accepted";
+        difference = "expected an error at " + std::to_string(wanted.line) + ":" +
+                     std::to_string(wanted.column) + ", it was accepted";
         return false;
     }
     const source text("", expr);
@@ -69,8 +76,9 @@ bool check_refusal(const json& test, const result<cel::ast>& tree, const place& 
     const position got = text.position_of(mistake.where.at.begin);
     if (wanted.line < 1) return true; // a limit of the reference, without a place
     if (got.line == wanted.line && got.column == wanted.column) return true;
-    difference = "expected the error at " + std::to_string(wanted.line) + ":" + std::to_string(wanted.column) +
-                 ", got it at " + std::to_string(got.line) + ":" + std::to_string(got.column) + ": " + mistake.message;
+    difference = "expected the error at " + std::to_string(wanted.line) + ":" +
+                 std::to_string(wanted.column) + ", got it at " + std::to_string(got.line) + ":" +
+                 std::to_string(got.column) + ": " + mistake.message;
     return false;
 }
 
@@ -92,13 +100,15 @@ bool check_parsing_test(const json& test, std::string& difference)
     const auto tree = cel::parse(expr);
     bool from_parser = false;
     place at;
-    if (error.find("unsupported syntax") != std::string::npos && error.find("Syntax error") != std::string::npos)
+    if (error.find("unsupported syntax") != std::string::npos &&
+        error.find("Syntax error") != std::string::npos)
         return check_refusal(test, tree, {-1, 0}, difference); // its first error is none here
     if (!error.empty() && !first_error(error, from_parser, at)) {
         difference = "cannot read the expected error";
         return false;
     }
-    if (!error.empty() && from_parser && !about_options(error)) return check_refusal(test, tree, at, difference);
+    if (!error.empty() && from_parser && !about_options(error))
+        return check_refusal(test, tree, at, difference);
     if (!tree.ok()) {
         difference = "expected it to parse: " + tree.errors().front().message;
         return false;
@@ -145,12 +155,15 @@ std::string suite_type_text(const json& t)
     if (kind == "wrapper") return "wrapper(" + suite_type_text({{"primitive", v}}) + ")";
     if (kind == "type") return "type(" + suite_type_text(v) + ")";
     if (kind == "listType") return "list(" + suite_type_text(v["elemType"]) + ")";
-    if (kind == "mapType") return "map(" + suite_type_text(v["keyType"]) + ", " + suite_type_text(v["valueType"]) + ")";
+    if (kind == "mapType")
+        return "map(" + suite_type_text(v["keyType"]) + ", " + suite_type_text(v["valueType"]) +
+               ")";
     if (kind != "abstractType") return t.dump();
     std::string text = v["name"];
     if (!v.contains("parameterTypes")) return text;
     text += '(';
-    for (const json& p : v["parameterTypes"]) text += (text.back() == '(' ? "" : ", ") + suite_type_text(p);
+    for (const json& p : v["parameterTypes"])
+        text += (text.back() == '(' ? "" : ", ") + suite_type_text(p);
     return text + ')';
 }
 

@@ -41,9 +41,11 @@ int run_file(const std::filesystem::path& path, int& count)
         if (same(test.at("expect"), got)) continue;
         ++failures;
         std::printf("FAILED %s: %s\n  expected %s\n  got      %s\n", path.filename().c_str(),
-                    test.at("expr").get<std::string>().c_str(), test["expect"].dump().c_str(), got.dump().c_str());
+                    test.at("expr").get<std::string>().c_str(), test["expect"].dump().c_str(),
+                    got.dump().c_str());
     }
-    std::printf("  %-28s %4d cases\n", path.filename().c_str(), static_cast<int>(suite["cases"].size()));
+    std::printf("  %-28s %4d cases\n", path.filename().c_str(),
+                static_cast<int>(suite["cases"].size()));
     return failures;
 }
 

@@ -13,7 +13,10 @@ using namespace netral;
 
 namespace {
 
-value day(const char* text, fact_id fact = 1) { return value(*parse_date(text), fact); }
+value day(const char* text, fact_id fact = 1)
+{
+    return value(*parse_date(text), fact);
+}
 
 } // namespace
 
@@ -34,8 +37,10 @@ TEST_CASE("values of different kinds are unequal, not an error")
 
 TEST_CASE("lists and maps are equal element by element, maps in any order")
 {
-    const value a = value::map({{value::string("x"), value(true)}, {value::string("y"), value(1.0)}});
-    const value b = value::map({{value::string("y"), value(std::int64_t{1})}, {value::string("x"), value(true)}});
+    const value a =
+        value::map({{value::string("x"), value(true)}, {value::string("y"), value(1.0)}});
+    const value b = value::map(
+        {{value::string("y"), value(std::int64_t{1})}, {value::string("x"), value(true)}});
     CHECK(equal(a, b) == truth::yes);
     CHECK(equal(value::list({a}), value::list({b})) == truth::yes);
     CHECK(equal(value::list({a}), value::list({})) == truth::no);

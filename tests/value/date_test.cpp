@@ -23,16 +23,19 @@ TEST_CASE("days and civil dates are inverse over all years that netral holds")
 
 TEST_CASE("a date is read as a day, a month or a year, and printed as it was read")
 {
-    for (const char* text : {"2024-10-12", "2024-10", "2024", "2024-02-29", "0001-01-01", "9999-12"})
+    for (const char* text :
+         {"2024-10-12", "2024-10", "2024", "2024-02-29", "0001-01-01", "9999-12"})
         CHECK(to_string(*parse_date(text)) == text);
     CHECK(parse_date("2024")->last == to_date({2024, 12, 31}));
-    CHECK(to_string(date_range{to_date({2024, 9, 25}), to_date({2024, 11, 23})}) == "2024-09-25/2024-11-23");
+    CHECK(to_string(date_range{to_date({2024, 9, 25}), to_date({2024, 11, 23})}) ==
+          "2024-09-25/2024-11-23");
 }
 
 TEST_CASE("what is no date is refused")
 {
-    for (const char* text : {"", "24", "2024-13", "2024-00", "2023-02-29", "2024-10-32", "2024-1-1", "2024-10-12T00", "0000",
-                             "2024-", "2024-10-", "-2024", " 2024", "2024/10/12"})
+    for (const char* text :
+         {"", "24", "2024-13", "2024-00", "2023-02-29", "2024-10-32", "2024-1-1", "2024-10-12T00",
+          "0000", "2024-", "2024-10-", "-2024", " 2024", "2024/10/12"})
         CHECK_FALSE(parse_date(text).has_value());
 }
 

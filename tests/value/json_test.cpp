@@ -14,7 +14,14 @@ TEST_CASE("the writer puts commas where they belong")
 {
     std::string text;
     json::writer out(text);
-    out.begin_object().key("a").begin_array().number(1).string("x").boolean(true).null().end_array();
+    out.begin_object()
+        .key("a")
+        .begin_array()
+        .number(1)
+        .string("x")
+        .boolean(true)
+        .null()
+        .end_array();
     out.key("b").begin_object().end_object().key("c").raw("[0]").end_object();
     CHECK(text == R"({"a":[1,"x",true,null],"b":{},"c":[0]})");
 }
@@ -22,8 +29,11 @@ TEST_CASE("the writer puts commas where they belong")
 TEST_CASE("texts are escaped, and stay UTF-8 whatever they were")
 {
     std::string text;
-    json::append_quoted(text, std::string_view("a\"\\\n\x01\xFF""b", 7));
-    CHECK(text == "\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD""b\"");
+    json::append_quoted(text, std::string_view("a\"\\\n\x01\xFF"
+                                               "b",
+                                               7));
+    CHECK(text == "\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD"
+                  "b\"");
     CHECK(json::parse(text).ok());
 }
 

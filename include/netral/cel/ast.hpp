@@ -34,9 +34,9 @@ enum class node_kind : std::uint8_t {
 /// Operators, as the function that they call. `none` is a call by name.
 enum class op : std::uint8_t {
     none,
-    conditional,   ///< `a ? b : c`
-    logical_or,    ///< two or more operands, flat
-    logical_and,   ///< two or more operands, flat
+    conditional, ///< `a ? b : c`
+    logical_or,  ///< two or more operands, flat
+    logical_and, ///< two or more operands, flat
     logical_not,
     negate,
     equals,
@@ -63,13 +63,14 @@ using node_id = std::uint32_t;
 struct node {
     node_kind kind = node_kind::literal;
     op oper = op::none;
-    bool has_target = false; ///< call: child 0 is the target of `a.f()`
-    bool optional = false;   ///< select: `.?`
-    bool absolute = false;   ///< ident, structure: written with a leading dot
+    bool has_target = false;       ///< call: child 0 is the target of `a.f()`
+    bool optional = false;         ///< select: `.?`
+    bool absolute = false;         ///< ident, structure: written with a leading dot
     bool optional_entries = false; ///< list, map, structure: some entry is `?`
-    span at;                 ///< the whole expression
-    std::uint32_t anchor = 0; ///< where an error about this node points: its operator, dot or bracket
-    span name;               ///< of an ident, field, function or message, in the text
+    span at;                       ///< the whole expression
+    std::uint32_t anchor =
+        0;     ///< where an error about this node points: its operator, dot or bracket
+    span name; ///< of an ident, field, function or message, in the text
     std::uint32_t first = 0; ///< into `children`
     std::uint32_t count = 0;
     std::uint32_t height = 1;

@@ -21,19 +21,19 @@
 namespace netral::cel {
 
 enum class expr_kind : std::uint8_t {
-    constant,     ///< `constant()`
-    fact,         ///< `fact()`
-    local,        ///< a variable of a macro, by slot
-    oper,         ///< an operator with its operands
-    call,         ///< a function by name: `function_name()`
-    select,       ///< a field of a map: child 0, `function_name()` is the field
-    has,          ///< `has(a.b)`: child 0 is `a`, `function_name()` the field
-    list,         ///< its elements
-    map,          ///< keys and values in turn
-    quantifier,   ///< all, exists, exists_one over one list: `macro()`
+    constant,      ///< `constant()`
+    fact,          ///< `fact()`
+    local,         ///< a variable of a macro, by slot
+    oper,          ///< an operator with its operands
+    call,          ///< a function by name: `function_name()`
+    select,        ///< a field of a map: child 0, `function_name()` is the field
+    has,           ///< `has(a.b)`: child 0 is `a`, `function_name()` the field
+    list,          ///< its elements
+    map,           ///< keys and values in turn
+    quantifier,    ///< all, exists, exists_one over one list: `macro()`
     comprehension, ///< map, filter, transformList, ...: `macro()`
-    binding,      ///< `cel.bind(x, a, b)` and `cel.block([...], b)`
-    failure,      ///< always the error `constant()`
+    binding,       ///< `cel.bind(x, a, b)` and `cel.block([...], b)`
+    failure,       ///< always the error `constant()`
 };
 
 /// The macros that loop. The second name is that of two variables (index or key, and value).

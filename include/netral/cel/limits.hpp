@@ -18,12 +18,12 @@ struct limits {
     std::uint32_t nodes = 8192;             ///< operators, names and literals
 
     // While checking (N1320, N1321).
-    std::uint32_t inlined_nodes = 32 * 1024; ///< nodes after named definitions are put in
-    std::uint32_t pattern_bytes = 1000;      ///< length of a regular expression
+    std::uint32_t inlined_nodes = 32 * 1024;  ///< nodes after named definitions are put in
+    std::uint32_t pattern_bytes = 1000;       ///< length of a regular expression
     std::uint32_t pattern_memory = 1U << 20U; ///< bytes of a compiled regular expression
 
     // While evaluating (N3010, N3011).
-    std::uint64_t steps = 1'000'000;            ///< nodes visited, elements looked at
+    std::uint64_t steps = 1'000'000;               ///< nodes visited, elements looked at
     std::uint64_t result_bytes = 4U * 1024 * 1024; ///< of all strings and lists that one run makes
 
     // For the static estimate of the cost (cost.hpp).

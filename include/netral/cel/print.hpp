@@ -16,7 +16,8 @@ namespace netral::cel {
 [[nodiscard]] std::string print(const ast& tree, node_id from);
 
 /// A constant as one writes it: `'it\'s'`, `b'\x00'`, `12u`, `1.0`.
-/// Precondition: null, bool, a number, string, bytes, date (as a call of `date`), or a list of such.
+/// Precondition: null, bool, a number, string, bytes, date (as a call of `date`), or a list of
+/// such.
 [[nodiscard]] std::string print_literal(const value& v);
 
 } // namespace netral::cel

@@ -39,7 +39,15 @@ struct civil_day {
     std::uint32_t day = 1;
 };
 
-enum class weekday : std::uint8_t { sunday, monday, tuesday, wednesday, thursday, friday, saturday };
+enum class weekday : std::uint8_t {
+    sunday,
+    monday,
+    tuesday,
+    wednesday,
+    thursday,
+    friday,
+    saturday
+};
 
 /// The first and the last day that netral can hold: 0001-01-01 and 9999-12-31.
 inline constexpr date earliest_date{-719162};

@@ -65,16 +65,19 @@ public:
     explicit value(std::int64_t i) noexcept : kind_(value_kind::int64) { payload_.i = i; }
     explicit value(std::uint64_t u) noexcept : kind_(value_kind::uint64) { payload_.u = u; }
     explicit value(double d) noexcept : kind_(value_kind::floating) { payload_.d = d; }
-    explicit value(timestamp t) noexcept : aux_(static_cast<std::uint32_t>(t.nanos)), kind_(value_kind::timestamp)
+    explicit value(timestamp t) noexcept
+        : aux_(static_cast<std::uint32_t>(t.nanos)), kind_(value_kind::timestamp)
     {
         payload_.i = t.seconds;
     }
-    explicit value(duration d) noexcept : aux_(static_cast<std::uint32_t>(d.nanos)), kind_(value_kind::duration)
+    explicit value(duration d) noexcept
+        : aux_(static_cast<std::uint32_t>(d.nanos)), kind_(value_kind::duration)
     {
         payload_.i = d.seconds;
     }
     /// A day, or the days it may be; `fact` is what to ask for when that is not enough.
-    explicit value(date_range days, fact_id fact = no_fact) noexcept : aux_(fact), kind_(value_kind::date)
+    explicit value(date_range days, fact_id fact = no_fact) noexcept
+        : aux_(fact), kind_(value_kind::date)
     {
         payload_.days = {days.first.days, days.last.days};
     }
@@ -108,12 +111,14 @@ public:
     [[nodiscard]] static value unknown(std::vector<fact_id> facts);
 
     value(const value& other) noexcept
-        : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), owns_(other.owns_), counted_(other.counted_), code_(other.code_)
+        : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), owns_(other.owns_),
+          counted_(other.counted_), code_(other.code_)
     {
         if (owns_) retain();
     }
     value(value&& other) noexcept
-        : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), owns_(other.owns_), counted_(other.counted_), code_(other.code_)
+        : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), owns_(other.owns_),
+          counted_(other.counted_), code_(other.code_)
     {
         other.owns_ = false;
         other.counted_ = false;
@@ -152,8 +157,14 @@ public:
     [[nodiscard]] bool is(value_kind kind) const noexcept { return kind_ == kind; }
     [[nodiscard]] bool is_error() const noexcept { return kind_ == value_kind::error; }
     [[nodiscard]] bool is_unknown() const noexcept { return kind_ == value_kind::unknown; }
-    [[nodiscard]] bool is_true() const noexcept { return kind_ == value_kind::boolean && payload_.u != 0; }
-    [[nodiscard]] bool is_false() const noexcept { return kind_ == value_kind::boolean && payload_.u == 0; }
+    [[nodiscard]] bool is_true() const noexcept
+    {
+        return kind_ == value_kind::boolean && payload_.u != 0;
+    }
+    [[nodiscard]] bool is_false() const noexcept
+    {
+        return kind_ == value_kind::boolean && payload_.u == 0;
+    }
     /// Whether something about it is not known: unknown, a choice, a set that may have more
     /// members, a date that may be several days. Lists and maps are not searched.
     [[nodiscard]] bool is_partial() const noexcept;
@@ -187,8 +198,8 @@ public:
     /// What an optional holds, or null pointer.
     [[nodiscard]] const value* held() const noexcept;
     [[nodiscard]] std::span<const std::string> candidates() const noexcept; ///< of a choice
-    [[nodiscard]] std::span<const std::string> members() const noexcept;    ///< in a fact_set for sure
-    [[nodiscard]] std::span<const std::string> possible() const noexcept;   ///< in it perhaps
+    [[nodiscard]] std::span<const std::string> members() const noexcept; ///< in a fact_set for sure
+    [[nodiscard]] std::span<const std::string> possible() const noexcept; ///< in it perhaps
     /// The facts that an unknown or partly known value waits for, sorted; empty for others.
     [[nodiscard]] std::span<const fact_id> facts() const noexcept;
 

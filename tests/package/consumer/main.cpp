@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// The smallest program that uses the library as an outsider: it includes the umbrella header and links one body.
+/// The smallest program that uses the library as an outsider: it includes the umbrella header and
+/// links one body.
 
 #include <netral/netral.hpp>
 
