@@ -9,7 +9,8 @@
 
 #include <netral/text/diagnostic.hpp>
 
-namespace netral::codes::inline of_cases {
+namespace netral::codes {
+inline namespace of_cases {
 
 inline constexpr code unreadable_file{4001};
 inline constexpr code wrong_kind{4002}; ///< a list where a map is wanted, a word for a number, ...
@@ -25,4 +26,5 @@ inline constexpr code not_a_verdict{4011};
 inline constexpr code rule_twice{4012};      ///< a rule cannot come out in two ways
 inline constexpr code expects_nothing{4013}; ///< such a case could not fail
 
-} // namespace netral::codes::inline of_cases
+} // namespace of_cases
+} // namespace netral::codes

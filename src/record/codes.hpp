@@ -8,7 +8,8 @@
 #include <netral/text/diagnostic.hpp>
 
 // Inline, because other layers have numbers of the same names.
-namespace netral::codes::inline of_records {
+namespace netral::codes {
+inline namespace of_records {
 
 // The JSON of a record; the first five as in value/json.hpp.
 inline constexpr code not_json{2001};
@@ -36,4 +37,5 @@ inline constexpr code not_a_setting{1484};
 inline constexpr code never_satisfied{1485};
 inline constexpr code derived_in_a_circle{1486};
 
-} // namespace netral::codes::inline of_records
+} // namespace of_records
+} // namespace netral::codes
