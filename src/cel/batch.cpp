@@ -34,6 +34,7 @@ public:
         return id;
     }
 
+    std::string left_out; ///< a name that could not be declared
     std::vector<value> values;
     std::vector<std::string> all;
     std::map<std::string, fact_id, std::less<>> ids;
@@ -53,6 +54,11 @@ std::string failed(std::string_view message, std::string_view code = {},
             .number(std::uint64_t{at->column});
     out.key("message").string(message).end_object().end_object();
     return text;
+}
+
+std::string unreadable(const std::string& name)
+{
+    return failed("cannot read the declaration of `" + name + "`");
 }
 
 std::string refused(const diagnostics& all, std::string_view expr)
@@ -167,7 +173,8 @@ bool declare_function(environment& names, const std::string& name, const value& 
     return true;
 }
 
-/// Declares what the line declares; the name of what could not be understood, or nothing.
+/// Declares what the line declares; the name of what could not be understood, or nothing. A
+/// variable of a type that is not understood is left out and noted: it matters only where used.
 std::optional<std::string> declare_all(const value& line, environment& names, line_facts& facts)
 {
     std::map<std::string, value, std::less<>> bound;
@@ -190,13 +197,14 @@ std::optional<std::string> declare_all(const value& line, environment& names, li
             const value* ident = member_of(one, "ident");
             const value* t = ident == nullptr ? nullptr : member_of(*ident, "type");
             const auto read = t == nullptr ? std::nullopt : read_suite_type(*t);
-            if (!read) return name;
+            if (!read) {
+                facts.left_out = name;
+                continue;
+            }
             const auto known = bound.find(name);
-            const auto id = static_cast<fact_id>(facts.values.size());
             facts.declare(names, name, *read,
                           known != bound.end() ? known->second
                                                : value::error(3007, "`" + name + "` has no value"));
-            (void)id;
             if (known != bound.end()) bound.erase(known);
         }
     for (auto& [name, v] : bound) facts.declare(names, name, type_kind::dyn, v);
@@ -260,8 +268,7 @@ std::string run_batch_line(std::string_view text, const limits& bounds)
     environment names;
     names.set_container(std::string(text_of(*line, "container")));
     line_facts facts;
-    if (const auto bad = declare_all(*line, names, facts))
-        return failed("cannot read the declaration of `" + *bad + "`");
+    if (const auto bad = declare_all(*line, names, facts)) return unreadable(*bad);
 
     const auto tree = parse(expr, bounds);
     if (!tree) return refused(tree.errors(), expr);
@@ -269,6 +276,7 @@ std::string run_batch_line(std::string_view text, const limits& bounds)
     options.bounds = bounds;
     options.types = !flag(*line, "disableCheck");
     const auto checked = check(*tree, names, options);
+    if (!checked && !facts.left_out.empty()) return unreadable(facts.left_out);
     if (!checked) return refused(checked.errors(), expr);
     if (flag(*line, "checkOnly")) {
         std::string out_text;

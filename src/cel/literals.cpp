@@ -57,7 +57,11 @@ struct text_form {
 /// Decodes the inside of a text literal.
 class decoder {
 public:
-    decoder(const text_form& form, builder& into) noexcept : form_(&form), into_(&into) {}
+    /// `literal` is where the whole text begins.
+    decoder(const text_form& form, cursor literal, builder& into) noexcept
+        : form_(&form), literal_(literal), into_(&into)
+    {
+    }
 
     bool decode(cursor at, cursor end, std::string& out)
     {
@@ -93,7 +97,7 @@ private:
             --at;
             return number(from, at, end, 3, 8, out);
         }
-        return bad(from, at, "there is no escape `" + std::string(from, at) + "`",
+        return bad(at, "there is no escape `" + std::string(from, at) + "`",
                    "write `\\\\` for a backslash, or put `r` before the text");
     }
 
@@ -104,31 +108,32 @@ private:
         for (int i = 0; i < digits; ++i, ++at) {
             const int d = at == end ? -1 : hex_digit(*at);
             if (d < 0 || d >= static_cast<int>(base))
-                return bad(from, at,
-                           "an escape `" + std::string(from, from + 2) + "` needs " +
-                               std::to_string(digits) + " digits");
+                return bad(at, "an escape `" + std::string(from, from + 2) + "` needs " +
+                                   std::to_string(digits) + " digits");
             point = point * base + static_cast<std::uint32_t>(d);
         }
         if (form_->is_bytes) {
             if (digits == 4 || digits == 8)
-                return bad(from, at, "`" + std::string(from, at) + "` cannot stand in bytes",
+                return bad(at, "`" + std::string(from, at) + "` cannot stand in bytes",
                            "write its bytes, as `\\x..`");
             out += static_cast<char>(point);
             return true;
         }
         if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
-            return bad(from, at, "`" + std::string(from, at) + "` is not a character");
+            return bad(at, "`" + std::string(from, at) + "` is not a character");
         append_utf8(out, point);
         return true;
     }
 
-    bool bad(cursor from, cursor to, std::string message, std::string help = {})
+    /// Points at the text from its beginning, as the reference does, to the end of the escape.
+    bool bad(cursor to, std::string message, std::string help = {})
     {
-        into_->fail(bad_escape, from, to, std::move(message), std::move(help));
+        into_->fail(bad_escape, literal_, to, std::move(message), std::move(help));
         return false;
     }
 
     const text_form* form_;
+    cursor literal_;
     builder* into_;
 };
 
@@ -279,7 +284,7 @@ scanned scan_text(cursor& at, cursor end, builder& into)
     }
     at = closing + (form.triple ? 3 : 1);
     std::string text;
-    if (!decoder(form, into).decode(inside, closing, text)) return {true, value()};
+    if (!decoder(form, from, into).decode(inside, closing, text)) return {true, value()};
     return {true, form.is_bytes ? value::bytes(text) : value::string(text)};
 }
 

@@ -34,3 +34,12 @@ TEST_CASE("a line that cannot be read gives an error, never nothing")
           R"({"expr":"x","typeEnv":[{"name":"x","ident":{"type":{"messageType":"no.such"}}}]})"})
         CHECK(run_batch_line(line).rfind(R"({"error":)", 0) == 0);
 }
+
+TEST_CASE("a name of a type that needs protobuf matters only where it is used")
+{
+    const std::string with =
+        R"(,"typeEnv":[{"name":"m","ident":{"type":{"messageType":"no.such"}}}]})";
+    CHECK(run_batch_line(R"({"expr":"size([1])")" + with) == R"({"value":{"int64Value":"1"}})");
+    CHECK(run_batch_line(R"({"expr":"size(m)")" + with) ==
+          R"({"error":{"message":"cannot read the declaration of `m`"}})");
+}

@@ -60,7 +60,8 @@ int main(int argc, char** argv)
         good = run_suite(argv[1], "parsing", conformance::check_parsing_test, skips, list) && good;
         good =
             run_suite(argv[1], "checking", conformance::check_checking_test, skips, list) && good;
-        good = run_suite(argv[1], "comprehension", conformance::check_parsing_test, skips, list) &&
+        good = run_suite(argv[1], "comprehension", conformance::check_comprehension_test, skips,
+                         list) &&
                good;
         for (const std::string& id : skips.unused()) {
             std::printf("the skip list names no test: %s\n", id.c_str());

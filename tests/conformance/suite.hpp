@@ -64,6 +64,10 @@ private:
 [[nodiscard]] bool check_parsing_test(const json& test, std::string& difference);
 /// The checking suite: accepted or refused alike, the deduced type.
 [[nodiscard]] bool check_checking_test(const json& test, std::string& difference);
+/// The comprehension suite. The reference ran it without the macros of two variables and so refuses
+/// nearly all of it; what the tests themselves mean is that each condition is true, unless it is
+/// refused (as a macro's argument, or by the checker) or gives an error.
+[[nodiscard]] bool check_comprehension_test(const json& test, std::string& difference);
 
 /// A type of the suite as the reference prints it: `list(int)`.
 [[nodiscard]] std::string suite_type_text(const json& t);
