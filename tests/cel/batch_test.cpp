@@ -37,9 +37,11 @@ TEST_CASE("a line that cannot be read gives an error, never nothing")
 
 TEST_CASE("a name of a type that needs protobuf matters only where it is used")
 {
-    const std::string with =
-        R"(,"typeEnv":[{"name":"m","ident":{"type":{"messageType":"no.such"}}}]})";
-    CHECK(run_batch_line(R"({"expr":"size([1])")" + with) == R"({"value":{"int64Value":"1"}})");
-    CHECK(run_batch_line(R"({"expr":"size(m)")" + with) ==
-          R"({"error":{"message":"cannot read the declaration of `m`"}})");
+    const auto run = [](const std::string& expr) {
+        return run_batch_line(
+            R"({"typeEnv":[{"name":"m","ident":{"type":{"messageType":"no.such"}}}],"expr":")" +
+            expr + "\"}");
+    };
+    CHECK(run("size([1])") == R"({"value":{"int64Value":"1"}})");
+    CHECK(run("size(m)") == R"({"error":{"message":"cannot read the declaration of `m`"}})");
 }
