@@ -238,7 +238,8 @@ void text_listing::one_rule(const netral::rule& r)
     std::string head = r.id + "  " + std::string(netral::to_string(r.category)) + ", " +
                        std::string(netral::to_string(r.nature)) + ", confidence " +
                        std::string(netral::to_string(r.confidence));
-    if (r.effect == netral::rule_effect::permits) head += ", permits";
+    if (r.effect != netral::rule_effect::prohibits)
+        head += ", " + std::string(netral::to_string(r.effect));
     out_.write(head + "\n    " + r.title.in(language_) + "\n");
     line("in force", in_words(in_force(r)));
     for (const netral::rule_version& v : r.versions) one_version(r, v);

@@ -131,7 +131,7 @@ void combine_sanctions(const workbench& bench, classification& out)
     for (const finding& f : out.findings) {
         const bool may_count = (f.status == rule_status::holds || f.status == rule_status::open) &&
                                f.superseded != truth::yes;
-        if (!may_count || rules.rules[f.rule].effect != rule_effect::prohibits) continue;
+        if (!may_count || rules.rules[f.rule].effect == rule_effect::permits) continue;
         for (const sanction_finding& s : f.sanctions) {
             const sanction& written = rules.sanctions[s.sanction];
             const auto most = heaviest.find({written.nature, written.family});

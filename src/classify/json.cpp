@@ -9,6 +9,7 @@
 #include "json_part.hpp"
 #include "wording.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace netral {
@@ -34,6 +35,7 @@ private:
     void head();
     void rules_with(std::string_view name, const std::vector<finding>& in, rule_status status,
                     rule_effect effect);
+    [[nodiscard]] bool governs(const std::vector<finding>& in) const;
     void findings(std::string_view name, const std::vector<finding>& all);
     void citations_on(const std::vector<citation>& all);
     void sanctions();
@@ -82,6 +84,14 @@ void classification_writer::rules_with(std::string_view name, const std::vector<
     out_.end_array();
 }
 
+bool classification_writer::governs(const std::vector<finding>& in) const
+{
+    return std::any_of(in.begin(), in.end(), [&](const finding& f) {
+        return f.status == rule_status::holds &&
+               rules_.rules[f.rule].effect == rule_effect::governs;
+    });
+}
+
 void classification_writer::write_verdict()
 {
     out_.begin_object();
@@ -91,6 +101,8 @@ void classification_writer::write_verdict()
     rules_with("holds", c_.findings, rule_status::holds, rule_effect::prohibits);
     rules_with("open", c_.findings, rule_status::open, rule_effect::prohibits);
     rules_with("permitted", c_.findings, rule_status::holds, rule_effect::permits);
+    if (governs(c_.findings))
+        rules_with("governing", c_.findings, rule_status::holds, rule_effect::governs);
     rules_with("unverified", c_.unverified, rule_status::holds, rule_effect::prohibits);
     out_.end_object();
 }

@@ -39,6 +39,7 @@ private:
     void opening();
     void findings(rule_status status, std::string_view id, std::string_view en);
     void permissions();
+    void governing();
     void one_finding(const finding& f, std::size_t number);
     void sentence(const finding& f);
     void basis(const finding& f);
@@ -65,6 +66,7 @@ void memo_writer::write()
     findings(rule_status::holds, "Norma yang terindikasi dilanggar:", "Norms indicated as broken:");
     findings(rule_status::open, "Norma yang belum dapat dipastikan:", "Norms that remain open:");
     permissions();
+    governing();
     readings();
     unverified();
     write_consequences(desk_);
@@ -221,6 +223,20 @@ void memo_writer::permissions()
         const rule& r = rules_.rules[f.rule];
         if (f.status != rule_status::holds || r.effect != rule_effect::permits) continue;
         if (!any) heading("Yang diperbolehkan:", "What is allowed:");
+        any = true;
+        paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
+        basis(f);
+    }
+}
+
+/// Rules on what follows: which law governs, what a repeated breach means.
+void memo_writer::governing()
+{
+    bool any = false;
+    for (const finding& f : c_.findings) {
+        const rule& r = rules_.rules[f.rule];
+        if (f.status != rule_status::holds || r.effect != rule_effect::governs) continue;
+        if (!any) heading("Aturan yang menentukan akibatnya:", "What governs the consequence:");
         any = true;
         paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
         basis(f);

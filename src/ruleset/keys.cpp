@@ -207,8 +207,8 @@ constexpr shape reading_entry{.name = "reading", .keys = reading_keys};
 // Rules ----------------------------------------------------------------------------------------
 
 constexpr words natures = {"kode_etik", "disiplin", "pidana", "administrasi", "etik_lain"};
-constexpr words categories = {"campaigning", "favouring", "party"};
-constexpr words effects = {"prohibits", "permits"};
+constexpr words categories = {"campaigning", "favouring", "party", "sanctioning"};
+constexpr words effects = {"prohibits", "permits", "governs"};
 constexpr words confidences = {"high", "medium", "low"};
 constexpr shape nature_shape{.name = "nature", .scalar = scalar_rule::word, .words = natures};
 constexpr shape category_shape{

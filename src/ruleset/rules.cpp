@@ -124,8 +124,9 @@ fact_id day_of(draft& d, yaml_node path)
 
 rule read_rule(draft& d, const entry& e)
 {
-    constexpr std::array<std::string_view, 3> categories{"campaigning", "favouring", "party"};
-    constexpr std::array<std::string_view, 2> effects{"prohibits", "permits"};
+    constexpr std::array<std::string_view, 4> categories{"campaigning", "favouring", "party",
+                                                         "sanctioning"};
+    constexpr std::array<std::string_view, 3> effects{"prohibits", "permits", "governs"};
     rule r;
     r.id = e.name();
     r.category = word_of(e["category"], categories, rule_category::campaigning);

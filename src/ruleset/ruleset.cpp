@@ -90,7 +90,8 @@ location test::place(span in_text) const
 
 std::string_view to_string(rule_category c) noexcept
 {
-    constexpr std::array<std::string_view, 3> words{"campaigning", "favouring", "party"};
+    constexpr std::array<std::string_view, 4> words{"campaigning", "favouring", "party",
+                                                    "sanctioning"};
     return words[static_cast<std::size_t>(c)];
 }
 
@@ -103,7 +104,7 @@ std::string_view to_string(rule_nature n) noexcept
 
 std::string_view to_string(rule_effect e) noexcept
 {
-    constexpr std::array<std::string_view, 2> words{"prohibits", "permits"};
+    constexpr std::array<std::string_view, 3> words{"prohibits", "permits", "governs"};
     return words[static_cast<std::size_t>(e)];
 }
 

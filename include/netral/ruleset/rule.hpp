@@ -18,10 +18,11 @@
 
 namespace netral {
 
-enum class rule_category : std::uint8_t { campaigning, favouring, party };
+enum class rule_category : std::uint8_t { campaigning, favouring, party, sanctioning };
 enum class rule_nature : std::uint8_t { kode_etik, disiplin, pidana, administrasi, etik_lain };
 inline constexpr std::size_t rule_nature_count = 5;
-enum class rule_effect : std::uint8_t { prohibits, permits };
+/// Only what prohibits makes a verdict. What governs says how a finding is punished or handled.
+enum class rule_effect : std::uint8_t { prohibits, permits, governs };
 enum class rule_confidence : std::uint8_t { high, medium, low };
 
 [[nodiscard]] std::string_view to_string(rule_category c) noexcept;
