@@ -57,6 +57,7 @@ value concatenate_lists(call_context& context, const value& a, const value& b)
     if (!context.make(size * sizeof(value)) || !context.spend(size)) return context.exhausted();
     if (a.items().empty()) return b;
     if (b.items().empty()) return a;
+    if (!context.keep(a) || !context.keep(b)) return context.exhausted();
     std::vector<value> items;
     items.reserve(size);
     items.insert(items.end(), a.items().begin(), a.items().end());

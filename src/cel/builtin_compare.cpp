@@ -108,11 +108,18 @@ value in_set(const value& element, const value& set)
     return open(both);
 }
 
+/// Whether comparing it may take more than a step.
+bool is_long(const value& v) noexcept
+{
+    return v.is(value_kind::list) || v.is(value_kind::map) || v.is(value_kind::optional) ||
+           ((v.is(value_kind::string) || v.is(value_kind::bytes)) && v.text().size() > 64);
+}
+
 } // namespace
 
 value compare_equal(call_context& context, arguments given)
 {
-    if (given[0].is(value_kind::list) && !context.spend(given[0].items().size()))
+    if (is_long(given[0]) && given[0].kind() == given[1].kind() && !context.look_through(given[0]))
         return context.exhausted();
     return answer(equal(given[0], given[1]), given);
 }
@@ -123,25 +130,29 @@ value compare_not_equal(call_context& context, arguments given)
     return v.is(value_kind::boolean) ? value(!v.as_bool()) : v;
 }
 
-value compare_less(call_context&, arguments given)
+value compare_less(call_context& context, arguments given)
 {
+    if (is_long(given[0]) && !context.look_through(given[0])) return context.exhausted();
     return compare("_<_", given, before, [](int o) { return o < 0; });
 }
 
-value compare_less_equal(call_context&, arguments given)
+value compare_less_equal(call_context& context, arguments given)
 {
+    if (is_long(given[0]) && !context.look_through(given[0])) return context.exhausted();
     return compare("_<=_", given, not_after, [](int o) { return o <= 0; });
 }
 
-value compare_greater(call_context&, arguments given)
+value compare_greater(call_context& context, arguments given)
 {
+    if (is_long(given[0]) && !context.look_through(given[0])) return context.exhausted();
     return compare(
         "_>_", given, [](date_range a, date_range b) { return before(b, a); },
         [](int o) { return o > 0; });
 }
 
-value compare_greater_equal(call_context&, arguments given)
+value compare_greater_equal(call_context& context, arguments given)
 {
+    if (is_long(given[0]) && !context.look_through(given[0])) return context.exhausted();
     return compare(
         "_>=_", given, [](date_range a, date_range b) { return not_after(b, a); },
         [](int o) { return o >= 0; });
@@ -159,6 +170,8 @@ value is_in(call_context& context, arguments given)
     if (!container.is(value_kind::list)) return no_overload("@in", given);
     const auto items = container.items();
     if (!context.spend(items.size() / 4)) return context.exhausted();
+    if (is_long(element) && !context.look_through(element, items.size() / 4 + 1))
+        return context.exhausted();
     if (element.is(value_kind::string)) { // what rules ask most
         const std::string_view text = element.text();
         for (const value& item : items)
@@ -236,15 +249,6 @@ value no_overload(std::string_view name, arguments given)
         text += to_string(given[i].kind());
     }
     return value::error(fault::no_overload, text + ")");
-}
-
-value call_context::exhausted() const
-{
-    if (steps_ > bounds_->steps)
-        return value::error(fault::too_many_steps, "the condition takes more than " +
-                                                       std::to_string(bounds_->steps) + " steps");
-    return value::error(fault::too_big, "the condition makes more than " +
-                                            std::to_string(bounds_->result_bytes) + " bytes");
 }
 
 } // namespace netral::cel

@@ -204,7 +204,7 @@ bool write_clause(const clause& how, const value& v, std::string& out)
 
 } // namespace
 
-value format_text(std::string_view pattern, std::span<const value> given)
+value format_text(call_context& context, std::string_view pattern, std::span<const value> given)
 {
     std::string out;
     std::size_t next = 0;
@@ -224,12 +224,15 @@ value format_text(std::string_view pattern, std::span<const value> given)
         if (std::string_view("sdboxXfe").find(how.letter) == std::string_view::npos)
             return bad("could not parse formatting clause: unrecognized formatting clause");
         if (next >= given.size()) return bad("index " + std::to_string(next) + " out of range");
+        if (!context.look_through(given[next]) || !context.keep(given[next]))
+            return context.exhausted();
         if (!write_clause(how, given[next], out))
             return bad("a value of type " + std::string(to_string(given[next].kind())) +
                        " does not fit `%" + std::string(1, how.letter) + "`");
+        if (out.size() > context.bounds().result_bytes) break;
         ++next;
     }
-    return value::string(out);
+    return context.make(out.size()) ? value::string(out) : context.exhausted();
 }
 
 } // namespace netral::cel

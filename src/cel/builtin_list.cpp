@@ -73,7 +73,8 @@ value distinct(call_context& context, arguments given)
     if (!given[0].is(value_kind::list)) return no_overload("distinct", given);
     std::vector<value> out;
     for (const value& item : given[0].items()) {
-        if (!context.spend(out.size() + 1) || !context.make(sizeof(value)))
+        if (!context.spend(out.size() + 1) || !context.look_through(item, out.size()) ||
+            !context.make(sizeof(value)))
             return context.exhausted();
         const bool seen = std::any_of(out.begin(), out.end(),
                                       [&](const value& v) { return equal(v, item) == truth::yes; });

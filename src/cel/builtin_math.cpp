@@ -18,9 +18,10 @@ bool is_number(const value& v)
 }
 
 /// The greatest (1) or least (-1) of some numbers.
-value extreme(std::string_view name, arguments given, int sign)
+value extreme(std::string_view name, call_context& context, arguments given, int sign)
 {
     if (given.size() == 1 && given[0].is(value_kind::list)) {
+        if (!context.spend(given[0].items().size() / 4)) return context.exhausted();
         if (given[0].items().empty())
             return value::error(fault::bad_argument, std::string(name) + " of nothing");
         given = given[0].items();
@@ -34,13 +35,13 @@ value extreme(std::string_view name, arguments given, int sign)
     return *best;
 }
 
-value greatest(call_context&, arguments given)
+value greatest(call_context& context, arguments given)
 {
-    return extreme("math.greatest", given, 1);
+    return extreme("math.greatest", context, given, 1);
 }
-value least(call_context&, arguments given)
+value least(call_context& context, arguments given)
 {
-    return extreme("math.least", given, -1);
+    return extreme("math.least", context, given, -1);
 }
 
 template <class Function>

@@ -100,7 +100,11 @@ value ask(std::string_view name, call_context& context, arguments given, Ask que
             return merge_unknown(given[0], given[1]);
         return no_overload(name, given);
     }
-    if (!context.spend(size_of(given[0]) * (size_of(given[1]) + 1) / 4)) return context.exhausted();
+    const std::uint64_t one = size_of(given[0]);
+    const std::uint64_t other = size_of(given[1]);
+    if (!context.spend(one * (other + 1) / 4) || !context.look_through(given[0], other / 4) ||
+        !context.look_through(given[1], one / 4))
+        return context.exhausted();
     return answer(question(given[0], given[1]), given);
 }
 

@@ -36,13 +36,17 @@ value made(call_context& context, const std::string& text)
     return context.make(text.size()) ? value::string(text) : context.exhausted();
 }
 
-/// A text is gone through once, sixteen bytes a step.
+/// A text is gone through once, sixteen bytes a step; looking for a long text in a long one may
+/// take the product.
 bool read(call_context& context, arguments given)
 {
     std::uint64_t bytes = 0;
     for (const value& v : given)
         if (v.is(value_kind::string)) bytes += v.text().size();
-    return context.spend(bytes / 16);
+    const bool two = given.size() > 1 && given[1].is(value_kind::string);
+    const std::uint64_t product =
+        two ? (given[0].text().size() / 64) * (given[1].text().size() / 64) : 0;
+    return context.spend(bytes / 16 + product);
 }
 
 value contains(call_context& context, arguments given)
@@ -232,6 +236,7 @@ value join(call_context& context, arguments given)
 {
     if (!given[0].is(value_kind::list) || !strings(given.subspan(1)) || !strings(given[0].items()))
         return no_overload("join", given);
+    if (!context.spend(given[0].items().size() / 4)) return context.exhausted();
     std::string out;
     for (const value& item : given[0].items()) {
         if (given.size() == 2 && &item != &given[0].items().front()) out += given[1].text();
@@ -290,9 +295,7 @@ value format(call_context& context, arguments given)
         return no_overload("format", given);
     if (!context.spend(given[0].text().size() + given[1].items().size()))
         return context.exhausted();
-    value v = format_text(given[0].text(), given[1].items());
-    if (v.is(value_kind::string) && !context.make(v.text().size())) return context.exhausted();
-    return v;
+    return format_text(context, given[0].text(), given[1].items());
 }
 
 constexpr library_entry entries[] = {

@@ -4,7 +4,7 @@
 /// @file
 /// Texts by code points, and values as texts: what the string functions share.
 
-#include <netral/value/value.hpp>
+#include "functions.hpp"
 
 #include <cstddef>
 #include <string>
@@ -28,6 +28,7 @@ namespace netral::cel {
 [[nodiscard]] std::string number_text(double d);
 
 /// `format` of the strings extension; an error value for a clause that does not fit.
-[[nodiscard]] value format_text(std::string_view pattern, std::span<const value> arguments);
+[[nodiscard]] value format_text(call_context& context, std::string_view pattern,
+                                std::span<const value> arguments);
 
 } // namespace netral::cel

@@ -41,6 +41,7 @@ checker::checker(const ast& tree, const environment& names, const check_options&
     : tree_(&tree), names_(&names.look_up()), standard_(&standard_library::get()),
       options_(&options), out_(std::make_shared<expression::program>(*names_->types))
 {
+    out_->bounds = options.bounds;
     out_->base_types = names_->types;
     out_->enumerations = names_->enumerations;
     out_->text = tree.text;
@@ -92,8 +93,19 @@ expr_id checker::visit(node_id id)
                "this condition has more than " + std::to_string(options_->bounds.inlined_nodes) +
                    " parts with its terms put in");
     }
+    // Terms are put in on the way down, so that the height has to be bounded on the way down too.
+    if (depth_ > options_->bounds.height * 2) refuse_height(place(n));
     if (too_big_) return add_failure(place(n), fault::too_big, "the condition is too big");
-    switch (n.kind) {
+    ++depth_;
+    const expr_id made_here = visit_kind(id, n.kind);
+    --depth_;
+    return made_here;
+}
+
+expr_id checker::visit_kind(node_id id, node_kind kind)
+{
+    const node& n = tree_->at(id);
+    switch (kind) {
     case node_kind::literal: return visit_literal(n);
     case node_kind::ident: return visit_name(id);
     case node_kind::select: return visit_select(id);
@@ -103,6 +115,15 @@ expr_id checker::visit(node_id id)
     case node_kind::structure: return visit_message(n);
     }
     return no_expr;
+}
+
+void checker::refuse_height(span at)
+{
+    if (too_big_) return;
+    too_big_ = true;
+    report(too_big, at,
+           "this condition is more than " + std::to_string(options_->bounds.height * 2) +
+               " operators high with its terms put in");
 }
 
 expr_id checker::add(checked_node n, std::span<const expr_id> children)
@@ -116,10 +137,7 @@ expr_id checker::add(checked_node n, std::span<const expr_id> children)
         n.height = std::max(n.height, c.height + 1);
         out_->children.push_back(child);
     }
-    if (n.height > options_->bounds.height * 2 && !too_big_) {
-        too_big_ = true;
-        report(too_big, n.at, "this condition is too high with its terms put in");
-    }
+    if (n.height > options_->bounds.height * 2) refuse_height(n.at);
     out_->nodes.push_back(n);
     return static_cast<expr_id>(out_->nodes.size() - 1);
 }

@@ -39,6 +39,8 @@ private:
 
     // check.cpp
     expr_id visit(node_id id);
+    expr_id visit_kind(node_id id, node_kind kind);
+    void refuse_height(span at);
     expr_id visit_literal(const node& n);
     expr_id visit_select(node_id id);
     expr_id visit_list(const node& n);
@@ -156,6 +158,7 @@ private:
     std::uint32_t text_offset_ = 0; ///< of the current tree's text in the program's
     std::vector<std::unique_ptr<std::string>> made_names_; ///< of generated variables
     std::uint32_t most_slots_ = 0;
+    std::uint32_t depth_ = 0;
     bool too_big_ = false;
 };
 

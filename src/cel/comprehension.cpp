@@ -150,7 +150,8 @@ value runner::eval_comprehension(const checked_node& n)
             state.take_unknown(v);
             continue;
         }
-        if (!context_.make(to_map ? sizeof(map_entry) : sizeof(value))) return context_.exhausted();
+        if (!context_.make(to_map ? sizeof(map_entry) : sizeof(value)) || !context_.keep(v))
+            return context_.exhausted();
         if (n.loop == macro::transform_map) {
             entries.emplace_back(range.is(value_kind::list) ? value(static_cast<std::int64_t>(i))
                                                             : range.entries()[i].first,

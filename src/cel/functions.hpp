@@ -39,9 +39,23 @@ public:
         bytes_ += bytes;
         return bytes_ <= bounds_->result_bytes;
     }
+    /// Counts what goes into a list or map with all that is inside it, as if it were copied: lists
+    /// that share their parts would grow without bound in a few steps.
+    bool keep(const value& part)
+    {
+        return part.is(value_kind::string) || part.is(value_kind::list) ||
+                       part.is(value_kind::map) || part.is(value_kind::bytes) ||
+                       part.is(value_kind::optional)
+                   ? keep_all(part)
+                   : true;
+    }
+    /// Counts looking through a value with all that is inside it, `times` times.
+    bool look_through(const value& v, std::uint64_t times = 1);
     [[nodiscard]] value exhausted() const;
 
 private:
+    bool keep_all(const value& part);
+
     const limits* bounds_;
     std::uint64_t steps_ = 0;
     std::uint64_t bytes_ = 0;

@@ -183,11 +183,21 @@ value runner::apply(const function& f, std::span<value> given)
     return state.outcome();
 }
 
+/// Long texts are gone through by most functions.
+bool runner::spend_on_texts(std::span<const value> given) noexcept
+{
+    std::uint64_t bytes = 0;
+    for (const value& v : given)
+        if (v.is(value_kind::string) || v.is(value_kind::bytes)) bytes += v.text().size();
+    return context_.spend(bytes / 64);
+}
+
 value runner::apply_many(const checked_node& n)
 {
     std::vector<value> given;
     given.reserve(n.count);
     for (std::uint32_t i = 0; i < n.count; ++i) given.push_back(eval(child(n, i)));
+    if (!spend_on_texts(given)) return context_.exhausted();
     return n.body == nullptr ? eval_host(n, given) : apply(*n.body, given);
 }
 
@@ -197,6 +207,7 @@ value runner::eval_call(const checked_node& n)
     if (n.body == nullptr || n.count > 3) return apply_many(n);
     std::array<value, 3> given;
     for (std::uint32_t i = 0; i < n.count; ++i) given[i] = eval(child(n, i));
+    if (!spend_on_texts(given)) return context_.exhausted();
     return apply(*n.body, {given.data(), n.count});
 }
 
@@ -265,6 +276,8 @@ value runner::eval_list(const checked_node& n)
     }
     if (!state.clean()) return state.outcome();
     if (!context_.make(items.size() * sizeof(value))) return context_.exhausted();
+    for (const value& item : items)
+        if (!context_.keep(item)) return context_.exhausted();
     return value::list(std::move(items));
 }
 
@@ -295,31 +308,53 @@ value runner::eval_map(const checked_node& n)
     }
     if (!state.clean()) return state.outcome();
     if (!context_.make(entries.size() * sizeof(map_entry))) return context_.exhausted();
+    for (const auto& [key, held] : entries)
+        if (!context_.keep(key) || !context_.keep(held)) return context_.exhausted();
     return make_map(context_, std::move(entries));
 }
 
+/// The slots are used again, by what stands before this binding and after it: nothing that leaves
+/// may refer to them.
 value runner::eval_binding(const checked_node& n)
 {
-    for (std::uint32_t i = 0; i < n.variables; ++i) slot(n.data + i) = eval(child(n, i));
-    return eval(child(n, n.variables));
+    for (std::uint32_t i = 0; i < n.variables; ++i) slot(n.data + i) = eval(child(n, i)).settled();
+    return eval(child(n, n.variables)).settled();
 }
 
-value interpret(const expression& condition, const activation& facts,
-                interpreter_workspace& scratch, const limits& bounds)
-{
-    return interpret(condition, condition.code().root, facts, scratch, bounds);
-}
+namespace {
 
-value interpret(const expression& condition, expr_id from, const activation& facts,
-                interpreter_workspace& scratch, const limits& bounds)
+value run_from(const expression::program& p, expr_id from, const activation& facts,
+               interpreter_workspace& scratch, const limits& bounds)
 {
-    const expression::program& p = condition.code();
     if (scratch.locals.size() < p.slots) scratch.locals.resize(p.slots);
     runner run(p, &facts, scratch, bounds);
     value v = run.eval(from);
     if (!v.is(value_kind::boolean)) v = v.settled();
     for (std::uint32_t i = 0; i < p.slots; ++i) scratch.locals[i] = value();
     return v;
+}
+
+} // namespace
+
+value interpret(const expression& condition, const activation& facts,
+                interpreter_workspace& scratch)
+{
+    const expression::program& p = condition.code();
+    return run_from(p, p.root, facts, scratch, p.bounds);
+}
+
+value interpret(const expression& condition, const activation& facts,
+                interpreter_workspace& scratch, const limits& bounds)
+{
+    const expression::program& p = condition.code();
+    return run_from(p, p.root, facts, scratch, bounds);
+}
+
+value interpret(const expression& condition, expr_id from, const activation& facts,
+                interpreter_workspace& scratch)
+{
+    const expression::program& p = condition.code();
+    return run_from(p, from, facts, scratch, p.bounds);
 }
 
 value run_constant(const expression::program& p, expr_id node, const limits& bounds)

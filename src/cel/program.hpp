@@ -56,6 +56,7 @@ struct expression::program {
     std::shared_ptr<const type_table> base_types; ///< keeps the environment's types alive
     std::vector<std::shared_ptr<const enumeration>> enumerations;
     type_table types;
+    limits bounds; ///< that it was checked with
     std::uint32_t slots = 0;
     expr_id root = 0;
 

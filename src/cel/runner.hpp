@@ -34,6 +34,7 @@ private:
     value eval_binding(const checked_node& n);
     value apply(const function& f, std::span<value> given);
     value apply_many(const checked_node& n);
+    bool spend_on_texts(std::span<const value> given) noexcept;
 
     // comprehension.cpp
     value eval_quantifier(const checked_node& n);

@@ -38,6 +38,20 @@ TEST_CASE("a result outlives the condition, the record and the workspace")
     CHECK(kept.items()[1].text() == "from the condition");
 }
 
+TEST_CASE("what a variable held outlives the variable")
+{
+    const record facts({{bench::text_fact, value::string("a text that is made on the heap")}});
+    for (const char* text : {"cel.bind(x, cel.bind(x, act.text + '!', x), x)",
+                             "[cel.bind(x, act.text + '!', x), cel.bind(x, act.text + '?', x)][0]",
+                             "cel.bind(x, [act.text + '!'], x).map(y, y)[0]",
+                             "cel.bind(x, [act.text + '!'], x).filter(y, y != 'z')[0]",
+                             "cel.bind(x, {'k': act.text + '!'}, x).k",
+                             "optional.of(cel.bind(x, act.text + '!', x)).optMap(x, x).value()",
+                             "cel.block([act.text + '!'], cel.index(0))"})
+        CHECK(run(text, facts).text() == "a text that is made on the heap!");
+    CHECK(run("cel.bind(x, cel.bind(x, 1 / (act.text.size() - 31), x), x + x)", facts).is_error());
+}
+
 TEST_CASE("a record may lend its texts")
 {
     const std::string buffer = "lent";

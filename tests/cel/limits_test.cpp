@@ -6,6 +6,8 @@
 
 #include "bench.hpp"
 
+#include <netral/cel/cost.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <pthread.h>
@@ -80,6 +82,49 @@ TEST_CASE("texts and lists that grow by themselves are cut off")
               .is_error());
 }
 
+TEST_CASE("lists that share their parts count as if each had its own")
+{
+    std::string shared = "['x', 'y']";
+    for (int i = 0; i < 12; ++i)
+        shared = "cel.bind(a, " + shared + ", [a, a, a, a, a, a, a, a, a, a])";
+    CHECK(bench::run(shared + " == " + shared).error_code() == 3011);
+    CHECK(bench::run("'%s'.format([" + shared + "])").error_code() == 3011);
+    std::string sum = "['x', 'y']";
+    for (int i = 0; i < 14; ++i) sum = "cel.bind(a, " + sum + ", [a + a])";
+    CHECK_FALSE(bench::run(sum).is_error());
+    const bench::record facts({{bench::text_fact, value::string(repeat("x", 1'000'000))},
+                               {bench::count, value(std::int64_t{2000})}});
+    for (const char* text :
+         {"lists.range(act.count).map(i, act.text) == []",
+          "lists.range(act.count).map(i, '').join(act.text)",
+          "lists.range(act.count).transformMapEntry(i, v, {1: act.text, 2: act.text}) == {}"})
+        CHECK(bench::run(text, facts).error_code() == 3011);
+    const std::string many = "('" + repeat("%s", 2000) + "').format(lists.range(act.count).map(i, ";
+    CHECK(bench::run(many + "act.text))", facts).error_code() == 3011);
+}
+
+TEST_CASE("what takes long though it is short to write is cut off")
+{
+    const bench::record facts({{bench::text_fact, value::string(repeat("x", 1'000'000))},
+                               {bench::count, value(std::int64_t{10000})}});
+    const auto code_of = [&](const std::string& text) {
+        return bench::run(text, facts).error_code();
+    };
+    CHECK(code_of("(act.text + 'y').contains(act.text + 'z')") == 3010);
+    CHECK(code_of("(act.text + 'y').indexOf(act.text + 'z') == 1") == 3010);
+    CHECK(code_of("lists.range(act.count).all(i, act.text == act.text)") == 3010);
+    CHECK(code_of("lists.range(act.count).all(i, act.text <= act.text)") == 3010);
+    CHECK(code_of("lists.range(act.count).all(i, act.text.startsWith(act.text))") == 3010);
+    CHECK(code_of("cel.bind(r, lists.range(act.count), r.all(i, math.greatest(r) > 0))") == 3010);
+    CHECK(code_of("cel.bind(r, lists.range(act.count), r.all(i, r == r))") == 3010);
+    CHECK(code_of("cel.bind(r, {1: lists.range(act.count)}, lists.range(act.count).all(i, r == "
+                  "r))") == 3010);
+    CHECK(code_of("cel.bind(r, [lists.range(act.count)], r[0].all(i, r[0] in r))") == 3010);
+    CHECK(code_of("sets.contains([lists.range(act.count)], [lists.range(act.count)])") == 0);
+    CHECK(code_of("cel.bind(r, lists.range(act.count).map(i, 'a'), r.all(i, r.join() != ''))") !=
+          0);
+}
+
 TEST_CASE("a pattern is bounded, constant or not")
 {
     CHECK(bench::mistake("act.text.matches('" + repeat("a", 2'000) + "')") == 1321);
@@ -88,55 +133,144 @@ TEST_CASE("a pattern is bounded, constant or not")
     CHECK(bench::run("'a'.matches(act.text)", facts).error_code() == 3009);
 }
 
+TEST_CASE("the height is bounded with terms put in, on the way down")
+{
+    for (const char* link :
+         {"!", "-", "[1, 2].map(x, ", "(1 + ", "dyn(", "[", "{1: ", "true ? 1 : "}) {
+        const std::string open = link;
+        const auto bracket = open.find_first_of("([{");
+        const std::string close = bracket == std::string::npos || open[0] == 't' ? ""
+                                  : open.find("map(") != std::string::npos || open[bracket] == '('
+                                      ? ")"
+                                  : open[bracket] == '[' ? "]"
+                                                         : "}";
+        const std::size_t times = close.empty() ? 150 : 31;
+        cel::environment names = bench::names(false);
+        names.define("t0", cel::parse("act.count").value());
+        for (int i = 1; i < 33; ++i) {
+            const std::string before = "t" + std::to_string(i - 1);
+            auto tree = cel::parse(repeat(open, times) + before + repeat(close, times));
+            REQUIRE(tree.ok());
+            names.define("t" + std::to_string(i), std::move(*tree));
+        }
+        INFO(link);
+        CHECK(bench::mistake("dyn(t31) == 1", names) == 1320);
+    }
+}
+
 #if !defined(__SANITIZE_ADDRESS__) && defined(__OPTIMIZE__)
 namespace {
 
-/// The deepest and highest conditions that the defaults allow, through every pass.
-void* run_the_highest(void* failures)
+/// Ways to make a condition high: a part to repeat before and after, and how often the default
+/// limits allow it in one text.
+struct tower {
+    std::string before;
+    std::string after;
+    std::size_t times = 0;
+};
+
+std::size_t brackets_in(const std::string& before)
+{
+    std::size_t open = 0;
+    for (const char c : before) {
+        open += c == '(' || c == '[' || c == '{' ? 1U : 0U;
+        open -= c == ')' || c == ']' || c == '}' ? 1U : 0U;
+    }
+    return open;
+}
+
+std::vector<tower> towers()
 {
     const cel::limits bounds;
-    std::vector<std::string> texts;
-    for (const char* open : {"(", "[", "{1:", "f(", "!(", "-(", "[1].exists(x, ", "a[", "a.f(",
-                             "cel.bind(x, 1, ", "b ? c : ("}) {
-        const std::size_t deep = bounds.nesting - 1;
-        std::string close;
-        for (const char* c = open; *c != '\0'; ++c)
-            if (*c == '(')
-                close = ")";
-            else if (*c == '[' && open[0] != '[')
-                close = "]";
-            else if (*c == '{')
-                close = "}";
-        if (std::string(open) == "[") close = "]";
-        texts.push_back(repeat(open, deep) + "x" + repeat(close, deep));
-    }
-    for (const char* link : {"+x", ".y", "[x]", " in x", "-x", ".f()", "?x:y"}) {
-        const auto high = static_cast<std::size_t>(bounds.height - 1);
-        texts.push_back("x" + repeat(link, high));
-        texts.push_back(repeat("(", 30) + "x" + repeat(link, 100) +
-                        repeat(")" + std::string(link), 30));
-    }
-    texts.push_back(repeat("!", bounds.height - 1) + "x");
+    const std::size_t deep = bounds.nesting - 1; // one pair of brackets stands around each of them
+    const std::size_t high = bounds.height - 3;
+    std::vector<tower> all;
+    for (const auto& [before, after] : std::vector<std::pair<const char*, const char*>>{
+             {"(", ")"},
+             {"[", "]"},
+             {"[x, ", "]"},
+             {"{1: ", "}"},
+             {"{", ": 1}"},
+             {"f(", ")"},
+             {"f(x, x, x, x, ", ")"},
+             {"dyn(", ")"},
+             {"!(", ")"},
+             {"-(", ")"},
+             {"a[", "]"},
+             {"a[?", "]"},
+             {"a.f(", ")"},
+             {"a.format([", "])"},
+             {"a.matches(", ")"},
+             {"sets.contains([x], ", ")"},
+             {"math.greatest(x, ", ")"},
+             {"google.protobuf.Value{string_value: ", "}"},
+             {"[1].exists(y, ", ")"},
+             {"[1].exists_one(y, ", ")"},
+             {"{1: x}.all(k, v, ", ")"},
+             {"[1].map(y, true, ", ")"},
+             {"{1: x}.transformMapEntry(k, v, ", ")"},
+             {"optional.of(x).optMap(y, ", ")"},
+             {"cel.bind(y, ", ", y)"},
+             {"cel.bind(y, 1, ", ")"},
+             {"cel.block([x], ", ")"},
+             {"b ? c : (", ")"},
+             {"b ? (", ") : c"},
+             {"(true && ", ")"},
+         })
+        all.push_back({before, after, deep / brackets_in(before)});
+    for (const char* link : {"+x", ".y", "[x]", " in x", "-x", ".f()", "?x:y", ".?y", " == x",
+                             ".map(y, y)", ".exists(y, y)", ".optMap(y, y)", ".substring(1, 2)"})
+        all.push_back({"", link, high});
+    for (const char* sign : {"!", "- ", "x ? y : "}) all.push_back({sign, "", high});
+    return all;
+}
+
+/// The text of a tower that stands on `ground`.
+std::string text_of(const tower& t, const std::string& ground)
+{
+    return repeat(t.before, t.times) + ground + repeat(t.after, t.times);
+}
+
+/// What all that recurses does with one tower, as high as limits and terms allow.
+void walk(const tower& t, bool types, std::string& failures)
+{
     cel::environment names;
     for (const char* name : {"x", "a", "b", "c", "y"}) names.declare(name, 0, cel::type_kind::dyn);
+    const cel::limits bounds;
+    std::string ground = "x";
     cel::check_options how;
-    how.types = false;
-    for (const std::string& text : texts) {
-        const auto tree = cel::parse(text, bounds);
+    how.types = types;
+    std::size_t checked = 0;
+    for (std::size_t storey = 0; storey < 64; ++storey) {
+        const auto tree = cel::parse(text_of(t, ground));
         if (!tree) {
-            *static_cast<std::string*>(failures) +=
-                text + ": " + tree.errors().front().message + "\n";
-            continue;
+            failures += t.before + ".." + t.after + ": " + tree.errors().front().message + "\n";
+            return;
         }
-        const auto e = cel::check(*tree, names, how);
-        if (!e) {
-            *static_cast<std::string*>(failures) += text + ": " + e.errors().front().message + "\n";
-            continue;
+        const auto again = cel::parse(cel::print(*tree), {.nesting = 64});
+        if (!again || !cel::same_tree(*tree, *again)) failures += t.before + ": printed wrongly\n";
+        if (const auto e = cel::check(*tree, names, how)) {
+            ++checked;
+            cel::interpreter_workspace scratch;
+            (void)cel::worst_case_cost(*e);
+            (void)cel::interpret(*e, bench::record({{0, value(true)}}), scratch);
+            (void)cel::interpret(*e, bench::record(), scratch);
+            (void)cel::print(*e);
+        } else if (e.errors().front().id.number == 1320) {
+            break; // as high as can be
         }
-        cel::interpreter_workspace scratch;
-        (void)cel::interpret(*e, bench::record({{0, value(true)}}), scratch);
-        (void)cel::print(*tree);
-        (void)cel::print(*e);
+        ground = "t" + std::to_string(storey);
+        names.define(ground, std::move(*cel::parse(text_of(
+                                 t, storey == 0 ? "x" : "t" + std::to_string(storey - 1)))));
+    }
+    if (checked == 0 && !types) failures += t.before + ".." + t.after + ": never checked\n";
+}
+
+void* walk_all(void* failures)
+{
+    for (const tower& t : towers()) {
+        walk(t, false, *static_cast<std::string*>(failures));
+        walk(t, true, *static_cast<std::string*>(failures));
     }
     return nullptr;
 }
@@ -150,7 +284,7 @@ TEST_CASE("anything within the default bounds runs on a stack of 256 KB")
     pthread_attr_init(&attributes);
     REQUIRE(pthread_attr_setstacksize(&attributes, 256UL * 1024) == 0);
     pthread_t thread{};
-    REQUIRE(pthread_create(&thread, &attributes, run_the_highest, &failures) == 0);
+    REQUIRE(pthread_create(&thread, &attributes, walk_all, &failures) == 0);
     pthread_join(thread, nullptr);
     pthread_attr_destroy(&attributes);
     CHECK(failures == "");

@@ -38,8 +38,9 @@ public:
     std::vector<value> arguments;
 };
 
-/// The value of a condition: also an error (`is_error`, N30xx) or unknown (`is_unknown`, with the
-/// facts that are missing). It keeps alive all it refers to.
+/// The value of a condition, within the limits that it was checked with: also an error (`is_error`,
+/// N30xx) or unknown (`is_unknown`, with the facts that are missing). It keeps alive all it refers
+/// to.
 ///
 /// Error codes: N3001 no such overload, N3002 overflow, N3003 division by zero, N3004 no such key
 /// or field, N3005 index out of range, N3006 cannot be converted, N3007 undeclared reference, N3008
@@ -49,12 +50,16 @@ public:
 /// Preconditions: no other thread is using `scratch`.
 /// Exceptions: std::bad_alloc.
 [[nodiscard]] value interpret(const expression& condition, const activation& facts,
-                              interpreter_workspace& scratch, const limits& bounds = {});
+                              interpreter_workspace& scratch);
+
+/// The same within other limits.
+[[nodiscard]] value interpret(const expression& condition, const activation& facts,
+                              interpreter_workspace& scratch, const limits& bounds);
 
 /// The same of one part of a condition.
 ///
 /// Preconditions: also, `from` is not inside a macro or binding (its variables would be missing).
 [[nodiscard]] value interpret(const expression& condition, expr_id from, const activation& facts,
-                              interpreter_workspace& scratch, const limits& bounds = {});
+                              interpreter_workspace& scratch);
 
 } // namespace netral::cel

@@ -3,9 +3,12 @@
 
 /// @file
 /// How much a condition may ask for. Rule files are untrusted: each bound has a default that no
-/// honest condition meets, and passing it is an error with a place, never a crash.
+/// honest condition meets, and passing it is an error with a place, never a crash. All of them can
+/// be set: here, in `load_options`, and with `--limit NAME=N` of the program.
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 namespace netral::cel {
 
@@ -30,5 +33,11 @@ struct limits {
     std::uint64_t assumed_size = 100;      ///< elements or characters of a fact of unknown size
     std::uint64_t static_cost = 1'000'000; ///< the worst case that a loader should accept
 };
+
+/// The names of the limits, as they are written above, in that order.
+[[nodiscard]] std::span<const std::string_view> limit_names() noexcept;
+
+/// Sets the limit of that name; false when there is none, or when it cannot be that large.
+[[nodiscard]] bool set_limit(limits& to, std::string_view name, std::uint64_t amount) noexcept;
 
 } // namespace netral::cel
