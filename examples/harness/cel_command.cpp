@@ -80,18 +80,20 @@ ending one_expression(const cel_options& options)
     netral::cel::environment names;
     bindings facts;
     if (!bind(options.bindings, names, facts)) return ending::wrong_usage;
-    auto tree = netral::cel::parse(options.expression);
+    auto tree = netral::cel::parse(options.expression, options.limits);
     if (!tree) {
         show_in("expression", options.expression, tree.errors());
         return ending::wrong_usage;
     }
-    auto checked = netral::cel::check(*tree, names);
+    netral::cel::check_options how;
+    how.bounds = options.limits;
+    auto checked = netral::cel::check(*tree, names, how);
     if (!checked) {
         show_in("expression", options.expression, checked.errors());
         return ending::wrong_usage;
     }
     netral::cel::interpreter_workspace scratch;
-    const netral::value v = netral::cel::interpret(*checked, facts, scratch);
+    const netral::value v = netral::cel::interpret(*checked, facts, scratch, options.limits);
     output out;
     out.write(netral::json::to_json(v) + "\n");
     out.flush();
@@ -99,7 +101,7 @@ ending one_expression(const cel_options& options)
     return v.is_error() ? ending::negative : ending::well;
 }
 
-ending batch(const std::string& path)
+ending batch(const std::string& path, const netral::cel::limits& limits)
 {
     const auto files = open_all({path});
     if (files.empty()) return ending::wrong_usage;
@@ -115,7 +117,7 @@ ending batch(const std::string& path)
         }
         if (got == line_reader::got::too_long) line = "{"; // an error in its place, like any other
         if (line.empty()) continue;
-        out.write(netral::cel::run_batch_line(line) + "\n");
+        out.write(netral::cel::run_batch_line(line, limits) + "\n");
     }
     out.flush();
     return out.failed() ? ending::wrong_usage : ending::well;
@@ -125,7 +127,7 @@ ending batch(const std::string& path)
 
 ending evaluate_cel(const cel_options& options)
 {
-    return options.batch.empty() ? one_expression(options) : batch(options.batch);
+    return options.batch.empty() ? one_expression(options) : batch(options.batch, options.limits);
 }
 
 } // namespace harness

@@ -12,9 +12,11 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <sstream>
+#include <system_error>
 
 namespace harness {
 namespace {
@@ -47,6 +49,7 @@ private:
     CLI::App* command(const std::string& name, const std::string& what,
                       const std::string& examples);
     static void add_overlays(CLI::App* to, rule_options& from);
+    static void add_limits(CLI::App* to, netral::cel::limits& limits);
     void add_readings(CLI::App* to, rule_options& from);
     static void add_language(CLI::App* to, netral::language& language);
     static void add_rules(CLI::App* to, rule_options& from, bool as_option);
@@ -71,6 +74,27 @@ private:
     cel_options cel_;
     schema_options schema_;
 };
+
+/// `NAME=N`.
+void set_limit(netral::cel::limits& limits, const std::string& words)
+{
+    const std::size_t sign = words.find('=');
+    const std::string name = words.substr(0, sign);
+    std::uint64_t amount = 0;
+    const char* const end = words.data() + words.size();
+    const char* const begin = sign == std::string::npos ? end : words.data() + sign + 1;
+    const auto read = std::from_chars(begin, end, amount);
+    if (begin == end || read.ec != std::errc() || read.ptr != end)
+        throw CLI::ValidationError("--limit", "`" + words + "` is not NAME=N");
+    if (netral::cel::set_limit(limits, name, amount)) return;
+    std::string names;
+    for (const std::string_view known : netral::cel::limit_names()) {
+        if (known == name)
+            throw CLI::ValidationError("--limit", "`" + name + "` cannot be that large");
+        names += (names.empty() ? "" : ", ") + std::string(known);
+    }
+    throw CLI::ValidationError("--limit", "`" + name + "` is not one of " + names);
+}
 
 command_line::command_line()
 {
@@ -114,6 +138,19 @@ void command_line::add_overlays(CLI::App* to, rule_options& from)
 {
     to->add_option("--overlay", from.overlays, "An overlay on the rules; may be given again")
         ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
+}
+
+/// `NAME=N`, as often as wanted.
+void command_line::add_limits(CLI::App* to, netral::cel::limits& limits)
+{
+    const auto set = [&limits](const std::vector<std::string>& all) {
+        for (const std::string& one : all) set_limit(limits, one);
+        return true;
+    };
+    to->add_option("--limit", set, "A limit of conditions, such as steps=5000; may be given again")
+        ->type_name("NAME=N")
         ->expected(1)
         ->take_all();
 }
@@ -167,6 +204,7 @@ void command_line::add_check()
                           "  netral check rules/netralitas --overlay jakarta.yaml --plan");
     add_rules(c, check_.from, false);
     add_overlays(c, check_.from);
+    add_limits(c, check_.from.limits);
     c->add_flag("--plan", check_.plan, "Also print what the rules were compiled to");
     c->final_callback([this] { chosen = [this] { return check(check_); }; });
 }
@@ -182,6 +220,7 @@ void command_line::add_classify()
         "record.jsonl");
     add_rules(c, classify_.from, true);
     add_overlays(c, classify_.from);
+    add_limits(c, classify_.from.limits);
     add_readings(c, classify_.from);
     add_choice(c, "--detail", classify_.detail, details, "How much a line of jsonl says",
                "findings");
@@ -204,6 +243,7 @@ void command_line::add_explain()
     add_rules(c, explain_.from, true);
     c->add_option("--rule", explain_.rule, "The rule")->required()->type_name("ID");
     add_overlays(c, explain_.from);
+    add_limits(c, explain_.from.limits);
     add_readings(c, explain_.from);
     add_language(c, explain_.language);
     c->add_flag("--ignore-unknown-keys", explain_.ignore_unknown_keys,
@@ -222,6 +262,7 @@ void command_line::add_test()
                           "  netral test rules/netralitas rules/netralitas/party.cases.yaml");
     add_rules(c, test_.from, false);
     add_overlays(c, test_.from);
+    add_limits(c, test_.from.limits);
     c->add_flag("--untested", test_.untested, "Also name the rules that no case speaks of");
     c->add_option("CASES", test_.cases, "Case files; none means all *.cases.yaml under the rules")
         ->type_name("");
@@ -236,6 +277,7 @@ void command_line::add_rules_command()
                           "  netral rules rules/netralitas --json");
     add_rules(c, rules_.from, false);
     add_overlays(c, rules_.from);
+    add_limits(c, rules_.from.limits);
     CLI::Option* json = c->add_flag("--json", rules_.json, "As one JSON document");
     c->add_flag("--by-instrument", rules_.by_instrument, "Under the instruments that they rest on")
         ->excludes(json);
@@ -258,6 +300,7 @@ void command_line::add_cel()
         c->add_option("--batch", cel_.batch, "A file of tests, one a line; - for standard input")
             ->type_name("FILE");
     batch->excludes(expression)->excludes(bindings);
+    add_limits(c, cel_.limits);
     c->final_callback([this, expression, batch] {
         if (expression->empty() && batch->empty())
             throw CLI::RequiredError("an expression, or --batch");
@@ -287,6 +330,7 @@ void command_line::add_schema()
         c->add_option("--rules", schema_.from.rules, "The rule set whose records are meant")
             ->type_name("RULES");
     add_overlays(c, schema_.from);
+    add_limits(c, schema_.from.limits);
     c->final_callback([this, rules] {
         if (schema_.of == schema_kind::record && rules->empty())
             throw CLI::RequiredError("--rules, since each rule set has records of its own: it");

@@ -6,6 +6,7 @@
 ///
 /// Read next: command_line.hpp (words to options), then one file for each command.
 
+#include <netral/cel/limits.hpp>
 #include <netral/classify/classification.hpp>
 #include <netral/ruleset/names.hpp>
 
@@ -30,6 +31,7 @@ struct rule_options {
     std::string rules;
     std::vector<std::string> overlays;
     std::vector<std::pair<std::string, std::string>> readings;
+    netral::cel::limits limits; ///< of each condition
 };
 
 struct check_options {
@@ -73,6 +75,7 @@ struct cel_options {
     std::string expression;
     std::string bindings; ///< a JSON object; empty: none
     std::string batch;    ///< a file, or `-`
+    netral::cel::limits limits;
 };
 
 enum class schema_kind : std::uint8_t { record, rules, classification };

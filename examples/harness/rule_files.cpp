@@ -28,6 +28,7 @@ rule_files load_rules(const rule_options& options)
     rule_files out;
     netral::load_options how;
     how.overlays = options.overlays;
+    how.limits.expression = options.limits;
     auto loaded = netral::load(options.rules, how);
     if (!loaded) {
         show(loaded.errors());

@@ -1,0 +1,1 @@
+netral cel --limit nesting=2 '[[[1]]]'

@@ -1,0 +1,1 @@
+netral cel --limit steps '1'

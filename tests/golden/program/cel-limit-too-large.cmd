@@ -1,0 +1,1 @@
+netral cel --limit nesting=99999999999 '1'

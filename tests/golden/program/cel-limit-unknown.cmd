@@ -1,0 +1,1 @@
+netral cel --limit stps=5 '1'
