@@ -4,6 +4,7 @@
 /// `netral rules`: every rule of a rule set with what one wants to know of it before reading it.
 
 #include "commands.hpp"
+#include "instrument_view.hpp"
 #include "output.hpp"
 #include "rule_files.hpp"
 
@@ -15,19 +16,6 @@
 
 namespace harness {
 namespace {
-
-std::string day_or_null(netral::date day, netral::date open_end)
-{
-    return day == open_end ? std::string() : netral::to_string(day);
-}
-
-std::string in_words(const netral::period& p)
-{
-    if (p == netral::period{}) return {};
-    const std::string from = day_or_null(p.first, netral::earliest_date);
-    const std::string to = day_or_null(p.last, netral::latest_date);
-    return (from.empty() ? "..." : from) + " - " + (to.empty() ? "..." : to);
-}
 
 /// From the first day of the first version to the last day of the last.
 netral::period in_force(const netral::rule& r)
@@ -180,7 +168,6 @@ public:
     {
         for (const netral::rule& r : rules_.rules) one_rule(r);
     }
-    void by_instrument();
 
 private:
     void one_rule(const netral::rule& r);
@@ -196,7 +183,6 @@ private:
     }
     [[nodiscard]] std::string basis(const std::vector<netral::citation>& all) const;
     [[nodiscard]] std::string sanctions(const netral::sanction_choice& choice) const;
-    [[nodiscard]] bool cites(const netral::rule& r, netral::instrument_id i) const;
 
     const netral::ruleset& rules_;
     netral::language language_;
@@ -245,32 +231,6 @@ void text_listing::one_rule(const netral::rule& r)
     for (const netral::rule_version& v : r.versions) one_version(r, v);
 }
 
-bool text_listing::cites(const netral::rule& r, netral::instrument_id i) const
-{
-    return std::any_of(r.versions.begin(), r.versions.end(), [&](const netral::rule_version& v) {
-        return std::any_of(v.basis.begin(), v.basis.end(),
-                           [&](const netral::citation& c) { return c.instrument == i; });
-    });
-}
-
-void text_listing::by_instrument()
-{
-    for (netral::instrument_id i = 0; i < rules_.instruments.size(); ++i) {
-        bool first = true;
-        for (const netral::rule& r : rules_.rules) {
-            if (!cites(r, i)) continue;
-            if (first) {
-                const netral::instrument& one = rules_.instruments[i];
-                const std::string days = in_words(one.in_force);
-                out_.write(one.id + "  " + one.title.in(language_) +
-                           (days.empty() ? "" : " (" + days + ")") + "\n");
-            }
-            first = false;
-            out_.write("  " + r.id + "  " + r.title.in(language_) + "\n");
-        }
-    }
-}
-
 } // namespace
 
 ending list_rules(const rules_options& options)
@@ -280,12 +240,10 @@ ending list_rules(const rules_options& options)
     output out;
     if (options.json) {
         write_json(files.program->rules(), out);
+    } else if (options.by_instrument) {
+        write_by_instrument(files.program->rules(), options.language, out);
     } else {
-        text_listing listing(files.program->rules(), options.language, out);
-        if (options.by_instrument)
-            listing.by_instrument();
-        else
-            listing.in_order();
+        text_listing(files.program->rules(), options.language, out).in_order();
     }
     out.flush();
     return out.failed() ? ending::wrong_usage : ending::well;
