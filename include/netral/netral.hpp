@@ -46,6 +46,7 @@
 
 #include <netral/record/cell_test.hpp>
 #include <netral/record/completion.hpp>
+#include <netral/record/day_test.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/record/record.hpp>
 #include <netral/record/slots.hpp>

@@ -70,7 +70,8 @@ finding finding_of(rule_id r, const rule_outcome& outcome, detail d)
 
 void gather(const workbench& bench, const std::vector<standing_rule>& standing, classification& out)
 {
-    out.failed = bench.rules().rules.size() - standing.size();
+    if (bench.options.detail != detail::verdict)
+        out.failed = bench.rules().rules.size() - standing.size();
     for (const standing_rule& s : standing) {
         const rule_status status = s.outcome.status;
         if (status == rule_status::not_raised) ++out.not_raised;
@@ -206,9 +207,11 @@ void classifier::classify(const record& r, classification& out)
     const detail d = bench.options.detail;
     empty(out, r, d);
     bench.facts.bind(r, bench.options.readings);
-    bench.supposed.bind(r, bench.options.readings);
-    const std::vector<standing_rule>& standing = bench.facts.run();
+    const std::vector<standing_rule>& standing =
+        bench.facts.run(d == detail::verdict ? scope::speaking : scope::standing);
     gather(bench, standing, out);
+    if (d != detail::verdict || out.verdict == verdict::open)
+        bench.supposed.bind(r, bench.options.readings);
     find_robustness(bench, standing, out);
     if (d != detail::verdict) {
         find_turns(bench, out);

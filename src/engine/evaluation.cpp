@@ -31,7 +31,7 @@ std::string_view to_string(rule_status s) noexcept
 
 evaluation::evaluation(const program& p)
     : program_(&p), bases_(2 * p.rules().rules.size()), truths_(p.formulas().size()),
-      ruled_out_(p.index().set_words())
+      ruling_(p.index().make_ruling())
 {
 }
 
@@ -116,6 +116,8 @@ private:
 
 truth evaluation::ask_interpreter(const opaque_atom& atom, formula_id f)
 {
+    if (atom.days)
+        if (const auto t = ask(*atom.days, program_->slots(), words_)) return *t;
     const record_facts facts(*this);
     const value v = cel::interpret(atom.expression, atom.node, facts, interpreter_);
     if (v.is_true()) return truth::yes;
@@ -253,32 +255,40 @@ truth evaluation::strictly(rule_id r)
     return over_versions(r, true, true, possible).value;
 }
 
-/// By the rows of the index, then by the conjuncts that several of the remaining rules share.
-void evaluation::rule_out()
+/// The index knows it, or the rule itself has to be looked at.
+rule_outcome evaluation::outcome_at(std::size_t bit)
 {
-    const rule_index& index = program_->index();
-    index.rule_out(words_, ruled_out_.data());
-    for (const rule_index::shared_conjunct& s : index.shared()) {
-        std::uint64_t live = 0;
-        for (std::size_t w = 0; w < ruled_out_.size(); ++w) live |= s.rules[w] & ~ruled_out_[w];
-        if (live == 0 || of(s.formula) != truth::no) continue;
-        for (std::size_t w = 0; w < ruled_out_.size(); ++w) ruled_out_[w] |= s.rules[w];
-    }
+    const auto has = [&](const std::vector<std::uint64_t>& set) {
+        return (set[bit / 64] >> (bit % 64) & 1U) != 0;
+    };
+    if (has(ruling_.look)) return outcome(program_->index().rule_at(bit));
+    rule_outcome o;
+    o.versions = 1;
+    o.status = !has(ruling_.open)    ? rule_status::holds
+               : has(ruling_.raised) ? rule_status::open
+                                     : rule_status::not_raised;
+    return o;
 }
 
-const std::vector<standing_rule>& evaluation::run()
+const std::vector<standing_rule>& evaluation::run(scope which)
 {
     standing_.clear();
-    rule_out();
-    const std::size_t count = program_->rules().rules.size();
-    for (std::size_t w = 0; w < ruled_out_.size(); ++w) {
-        for (std::uint64_t rest = ~ruled_out_[w]; rest != 0; rest &= rest - 1) {
-            const std::size_t r = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
-            if (r >= count) break;
-            const rule_outcome o = outcome(static_cast<rule_id>(r));
-            if (o.status != rule_status::fails) standing_.push_back({static_cast<rule_id>(r), o});
+    const rule_index& index = program_->index();
+    index.rule(words_, ruling_, which);
+    for (std::size_t w = 0; w < index.set_words(); ++w) {
+        std::uint64_t rest = ~ruling_.out[w];
+        if (which == scope::speaking) rest &= ruling_.raised[w];
+        for (; rest != 0; rest &= rest - 1) {
+            const std::size_t bit = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
+            const rule_outcome o = outcome_at(bit);
+            if (o.status == rule_status::fails) continue;
+            if (which == scope::speaking && o.status == rule_status::not_raised) continue;
+            standing_.push_back({index.rule_at(bit), o});
         }
     }
+    if (!index.in_order())
+        std::sort(standing_.begin(), standing_.end(),
+                  [](const standing_rule& a, const standing_rule& b) { return a.rule < b.rule; });
     return standing_;
 }
 

@@ -147,7 +147,11 @@ formula_id formula_table::add_opaque(const test& t, cel::expr_id node)
     formula f;
     f.what = formula::kind::opaque;
     f.payload = static_cast<std::uint32_t>(opaques_.size());
-    opaque_atom atom{t.expression, node, {}, cel::print(t.expression, node)};
+    opaque_atom atom{t.expression,
+                     node,
+                     {},
+                     cel::print(t.expression, node),
+                     as_day_test(t.expression, node, *slots_)};
     const std::size_t before = formulas_.size();
     const formula_id id = intern("o" + atom.text, f, {});
     if (formulas_.size() == before) return id;

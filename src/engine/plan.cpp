@@ -113,10 +113,13 @@ std::string program::describe_plan() const
         compiled_.size(), formulas_->size(), kinds[1], kinds[2], kinds[3] + kinds[4] + kinds[5],
         slots_->word_count());
 
-    out += fmt::format("\nindex: {} rows of {} words hold {} conjuncts of rules\n",
-                       index_->row_count(), index_->set_words(), index_->indexed());
-    out += "\nconjuncts that are not in the index, since they are not a test of one fact:\n";
-    for (const formula_id f : index_->left_out()) out += fmt::format("  {}\n", formulas_->print(f));
+    out += fmt::format("\nindex: {} clauses of rules in {} rows, {} KB\n", index_->clause_count(),
+                       index_->row_count(), (index_->bytes() + 1023) / 1024);
+    if (!index_->leftovers().empty()) out += "\nconditions that are not in the index:\n";
+    for (const rule_index::left_out& l : index_->leftovers())
+        out += fmt::format("  {} ({}): {}\n", to_string(l.why),
+                           l.rules == 1 ? "1 rule" : fmt::format("{} rules", l.rules),
+                           formulas_->print(l.formula));
     out += "\nleft to the interpreter, since they are not tests of one fact with constants:\n";
     for (formula_id f = 0; f < formulas_->size(); ++f)
         if ((*formulas_)[f].what == formula::kind::opaque)

@@ -1,265 +1,303 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Rows of rules by cell. The only door is engine/rule_index.hpp.
+/// From the words of a record to what is so of every rule: chooses rows and unites them.
+///
+/// The only door is engine/rule_index.hpp. Read next: rule_index_builder.cpp.
+
+#include "rule_rows.hpp"
 
 #include <netral/engine/program.hpp>
-#include <netral/engine/rule_index.hpp>
 
 #include <algorithm>
 #include <bit>
-#include <iterator>
-#include <map>
-#include <tuple>
 
 namespace netral {
 namespace {
 
-/// The formulas that must all be true for `f` to be: the children of a conjunction, or itself.
-void collect_conjuncts(const formula_table& formulas, formula_id f, std::vector<formula_id>& into)
-{
-    const formula& node = formulas[f];
-    if (node.what != formula::kind::all) {
-        if (node.what != formula::kind::constant || !node.value) into.push_back(f);
-        return;
+using row = const std::uint64_t*;
+
+/// What the words say of the members of a set that rules of a table ask for.
+class member_ruling {
+public:
+    member_ruling(const member_use& u, const std::uint64_t* words, row rows, std::size_t n)
+        : use_(u), has_(words + u.first), has_not_(has_ + u.mask_words), rows_(rows + u.rows), n_(n)
+    {
     }
-    const formula_id* child = formulas.children(node);
-    for (std::uint32_t i = 0; i < node.child_count; ++i)
-        collect_conjuncts(formulas, child[i], into);
-}
 
-std::vector<formula_id> conjuncts_of(const formula_table& formulas, const compiled_version& v)
-{
-    std::vector<formula_id> out;
-    for (const formula_id part : {v.in_force, v.addressees, v.conduct, v.when})
-        collect_conjuncts(formulas, part, out);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
-/// The conjuncts of a rule under every version.
-std::vector<formula_id> conjuncts_of(const formula_table& formulas, const compiled_rule& r)
-{
-    std::vector<formula_id> common = conjuncts_of(formulas, r.versions.front());
-    for (std::size_t v = 1; v < r.versions.size(); ++v) {
-        const std::vector<formula_id> other = conjuncts_of(formulas, r.versions[v]);
-        std::vector<formula_id> kept;
-        std::set_intersection(common.begin(), common.end(), other.begin(), other.end(),
-                              std::back_inserter(kept));
-        common = std::move(kept);
+    /// Adds the rules that are satisfied, and those that are if the open members turn out well.
+    void add(std::uint64_t* satisfied, std::uint64_t* possible) const noexcept
+    {
+        if (use_.wants) {
+            unite_members(satisfied, has_, 0);
+            if (possible != nullptr) add_possible(possible);
+        }
+        if (use_.forbids) add_forbidding(satisfied, possible);
     }
-    return common;
-}
 
-void unite(std::uint64_t* into, const std::uint64_t* row, std::size_t n) noexcept
-{
-    for (std::size_t w = 0; w < n; ++w) into[w] |= row[w];
-}
+private:
+    [[nodiscard]] row wanting(std::size_t member) const noexcept { return rows_ + member * n_; }
+    [[nodiscard]] row all_wanting() const noexcept { return rows_ + 2 * use_.members * n_; }
+    [[nodiscard]] row all_forbidding() const noexcept { return all_wanting() + n_; }
 
-/// The only bit of a mask, or -1 where there are several.
-int only_bit(const std::uint64_t* mask, std::uint32_t words) noexcept
-{
-    int found = -1;
-    for (std::uint32_t w = 0; w < words; ++w) {
-        if (mask[w] == 0) continue;
-        if (found >= 0 || !std::has_single_bit(mask[w])) return -1;
-        found = static_cast<int>(w * 64) + std::countr_zero(mask[w]);
+    [[nodiscard]] std::uint64_t open(std::uint32_t w) const noexcept
+    {
+        const std::uint32_t left = use_.members - 64 * w;
+        const std::uint64_t all = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+        return all & ~(has_[w] | has_not_[w]);
     }
-    return found;
+
+    void unite(std::uint64_t* into, row r) const noexcept
+    {
+        for (std::size_t i = 0; i < n_; ++i) into[i] |= r[i];
+    }
+
+    /// The rows of the members of a mask; those of rules that forbid them come `offset` later.
+    void unite_members(std::uint64_t* into, const std::uint64_t* mask,
+                       std::size_t offset) const noexcept
+    {
+        for (std::uint32_t w = 0; w < use_.mask_words; ++w)
+            for (std::uint64_t rest = mask[w]; rest != 0; rest &= rest - 1)
+                unite(into,
+                      wanting(offset + w * 64 + static_cast<unsigned>(std::countr_zero(rest))));
+    }
+
+    void add_possible(std::uint64_t* possible) const noexcept
+    {
+        bool anything = true;
+        for (std::uint32_t w = 0; w < use_.mask_words; ++w) anything = anything && has_not_[w] == 0;
+        if (anything) return unite(possible, all_wanting());
+        for (std::uint32_t w = 0; w < use_.mask_words; ++w) {
+            const std::uint64_t mask = open(w);
+            for (std::uint64_t rest = mask; rest != 0; rest &= rest - 1)
+                unite(possible, wanting(w * 64 + static_cast<unsigned>(std::countr_zero(rest))));
+        }
+    }
+
+    /// Word by word: a rule is met if it forbids nothing that is, or may be, in the set.
+    void add_forbidding(std::uint64_t* satisfied, std::uint64_t* possible) const noexcept
+    {
+        for (std::size_t i = 0; i < n_; ++i) {
+            std::uint64_t broken = 0;
+            std::uint64_t doubtful = 0;
+            for (std::uint32_t w = 0; w < use_.mask_words; ++w) {
+                for (std::uint64_t rest = has_[w]; rest != 0; rest &= rest - 1)
+                    broken |= forbidding(w, rest)[i];
+                for (std::uint64_t rest = open(w); rest != 0; rest &= rest - 1)
+                    doubtful |= forbidding(w, rest)[i];
+            }
+            const std::uint64_t rules = all_forbidding()[i] & ~broken;
+            satisfied[i] |= rules & ~doubtful;
+            if (possible != nullptr) possible[i] |= rules & doubtful;
+        }
+    }
+
+    [[nodiscard]] row forbidding(std::uint32_t w, std::uint64_t rest) const noexcept
+    {
+        return wanting(use_.members + w * 64 + static_cast<unsigned>(std::countr_zero(rest)));
+    }
+
+    const member_use& use_;
+    const std::uint64_t* has_;
+    const std::uint64_t* has_not_;
+    row rows_;
+    std::size_t n_; ///< words of a row
+};
+
+void clear(std::vector<std::uint64_t>& set, std::size_t words) noexcept
+{
+    std::fill_n(set.begin(), words, 0);
 }
 
 } // namespace
 
-/// Collects the indexable conjuncts by fact, then lays out the rows.
-class rule_index::builder {
-public:
-    builder(rule_index& index, const slot_layout& slots, const formula_table& formulas)
-        : index_(index), slots_(slots), formulas_(formulas)
-    {
+std::string_view to_string(left_out_reason r) noexcept
+{
+    switch (r) {
+    case left_out_reason::opaque: return "for the interpreter";
+    case left_out_reason::too_many: return "too many clauses";
+    case left_out_reason::version: return "of some versions only";
     }
+    return {};
+}
 
-    void add(rule_id rule, formula_id conjunct)
-    {
-        const formula* node = &formulas_[conjunct];
-        const bool negated = node->what == formula::kind::negation;
-        if (negated) node = &formulas_[*formulas_.children(*node)];
-        if (node->what != formula::kind::cell || !file(rule, formulas_.cell(*node), negated)) {
-            left_out_[conjunct].push_back(rule);
-            return;
-        }
-        ++index_.indexed_;
+std::int32_t stated_fact::stretch(std::int64_t n) const noexcept
+{
+    if (begins.empty() || n < begins.front()) return 0;
+    if (!direct.empty()) {
+        const auto at = static_cast<std::uint64_t>(n) - static_cast<std::uint64_t>(base);
+        return at < direct.size() ? direct[at] : static_cast<std::int32_t>(begins.size());
     }
+    return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
+                                     begins.begin());
+}
 
-    void lay_out()
-    {
-        for (const auto& [fact, all] : by_cell_) lay_out_cells(fact, all);
-        for (const auto& [fact, all] : by_bound_) lay_out_bounds(fact, all);
-        for (const auto& [key, all] : by_member_)
-            lay_out_members(std::get<0>(key), std::get<1>(key), all);
-        for (const auto& [formula, rules] : left_out_) list_left_out(formula, rules);
-        std::stable_sort(index_.shared_.begin(), index_.shared_.end(),
-                         [&](const shared_conjunct& a, const shared_conjunct& b) {
-                             return left_out_[a.formula].size() > left_out_[b.formula].size();
-                         });
+std::int32_t stated_fact::state(const std::uint64_t* words) const noexcept
+{
+    const std::uint64_t* at = words + first;
+    if (kind == slot_kind::interval) {
+        if (at[0] == at[1]) return stretch(static_cast<std::int64_t>(at[0]));
+        if (at[0] == blank[0] && at[1] == blank[1]) return unknown;
+        const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
+        return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
     }
+    if (mask_words == 1) {
+        if (at[0] == blank[0]) return unknown;
+        return std::has_single_bit(at[0]) ? std::countr_zero(at[0]) : partial;
+    }
+    std::int32_t found = unknown;
+    for (std::uint32_t w = 0; w < mask_words; ++w) {
+        if (at[w] == 0) continue;
+        if (found != unknown || !std::has_single_bit(at[w]))
+            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
+        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
+    }
+    return found;
+}
 
-private:
-    struct use {
-        rule_id rule;
-        const cell_test* test;
-        bool negated;
+// Compiled for several machines; the right one is chosen when the program starts.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+__attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+#endif
+void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
+                std::size_t words) noexcept
+{
+    constexpr std::size_t step = 4;
+    std::size_t i = 0;
+    for (; i + step <= words; i += step) {
+        std::uint64_t sum[step];
+        for (std::size_t j = 0; j < step; ++j) sum[j] = into[i + j];
+        for (std::size_t r = 0; r < count; ++r)
+            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
+        for (std::size_t j = 0; j < step; ++j) into[i + j] = sum[j];
+    }
+    for (; i < words; ++i)
+        for (std::size_t r = 0; r < count; ++r) into[i] |= rows[r][i];
+}
+
+rule_index::~rule_index() = default;
+rule_index::rule_index(rule_index&&) noexcept = default;
+rule_index& rule_index::operator=(rule_index&&) noexcept = default;
+
+std::size_t rule_index::set_words() const noexcept
+{
+    return parts_->words;
+}
+
+std::size_t rule_index::row_count() const noexcept
+{
+    std::size_t rows = 0;
+    const auto add = [&](const row_table& t) {
+        for (const stated_use& u : t.stated) rows += parts_->facts[u.fact].states + 1;
+        for (const member_use& u : t.members) rows += 2 * std::size_t{u.members} + 2;
     };
-    using uses = std::vector<use>;
-
-    bool file(rule_id rule, const cell_test& t, bool negated)
-    {
-        switch (t.what) {
-        case cell_test::kind::in_cells:
-            by_cell_[t.fact].push_back({rule, &t, negated});
-            return true;
-        case cell_test::kind::within: by_bound_[t.fact].push_back({rule, &t, negated}); return true;
-        case cell_test::kind::has_any: {
-            // Each of several demands of one rule on one set has rows of its own.
-            const std::uint32_t nth = demands_[{t.fact, negated, rule}]++;
-            by_member_[{t.fact, negated, negated ? 0 : nth}].push_back({rule, &t, negated});
-            return true;
-        }
-        default: return false;
-        }
-    }
-
-    std::size_t new_rows(std::size_t count)
-    {
-        const std::size_t at = index_.rows_.size();
-        index_.rows_.resize(at + count * index_.set_words_);
-        return at;
-    }
-
-    void set(std::size_t rows, std::size_t row, rule_id rule)
-    {
-        index_.rows_[rows + row * index_.set_words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
-    }
-
-    void lay_out_cells(fact_id fact, const uses& all)
-    {
-        const slot& s = slots_[fact];
-        by_cell part{s.first, s.mask_words, new_rows(s.cell_count)};
-        for (const use& u : all)
-            for (std::uint32_t cell = 0; cell < s.cell_count; ++cell)
-                if (((u.test->mask[cell / 64] >> (cell % 64) & 1U) != 0) == u.negated)
-                    set(part.rows, cell, u.rule);
-        index_.cells_.push_back(part);
-    }
-
-    void lay_out_bounds(fact_id fact, const uses& all)
-    {
-        by_bound part;
-        part.first = slots_[fact].first;
-        for (const use& u : all) {
-            if (u.test->least != INT64_MIN) part.begins.push_back(u.test->least);
-            if (u.test->greatest != INT64_MAX) part.begins.push_back(u.test->greatest + 1);
-        }
-        std::sort(part.begins.begin(), part.begins.end());
-        part.begins.erase(std::unique(part.begins.begin(), part.begins.end()), part.begins.end());
-        part.rows = new_rows(part.begins.size() + 1);
-        for (const use& u : all) {
-            for (std::size_t row = 0; row <= part.begins.size(); ++row) {
-                const std::int64_t begin = row == 0 ? INT64_MIN : part.begins[row - 1];
-                const bool inside = u.test->least <= begin && begin <= u.test->greatest;
-                if (inside == u.negated) set(part.rows, row, u.rule);
-            }
-        }
-        index_.bounds_.push_back(std::move(part));
-    }
-
-    void lay_out_members(fact_id fact, bool negated, const uses& all)
-    {
-        const slot& s = slots_[fact];
-        by_member part{s.first, s.mask_words, s.cell_count, negated, new_rows(1 + s.cell_count)};
-        for (const use& u : all) {
-            set(part.rows, 0, u.rule);
-            for (std::uint32_t m = 0; m < s.cell_count; ++m)
-                if ((u.test->mask[m / 64] >> (m % 64) & 1U) != 0) set(part.rows, 1 + m, u.rule);
-        }
-        index_.members_.push_back(part);
-    }
-
-    void list_left_out(formula_id formula, const std::vector<rule_id>& rules)
-    {
-        index_.left_out_.push_back(formula);
-        if (rules.size() < 2) return;
-        shared_conjunct shared{formula, std::vector<std::uint64_t>(index_.set_words_)};
-        for (const rule_id r : rules) shared.rules[r / 64] |= std::uint64_t{1} << (r % 64);
-        index_.shared_.push_back(std::move(shared));
-    }
-
-    rule_index& index_;
-    const slot_layout& slots_;
-    const formula_table& formulas_;
-    std::map<fact_id, uses> by_cell_;
-    std::map<fact_id, uses> by_bound_;
-    std::map<std::tuple<fact_id, bool, std::uint32_t>, uses> by_member_;
-    std::map<std::tuple<fact_id, bool, rule_id>, std::uint32_t> demands_;
-    std::map<formula_id, std::vector<rule_id>> left_out_;
-};
-
-rule_index::rule_index(const slot_layout& slots, const formula_table& formulas,
-                       const std::vector<compiled_rule>& rules)
-    : set_words_((rules.size() + 63) / 64)
-{
-    builder b(*this, slots, formulas);
-    for (rule_id r = 0; r < rules.size(); ++r)
-        for (const formula_id conjunct : conjuncts_of(formulas, rules[r])) b.add(r, conjunct);
-    b.lay_out();
+    add(parts_->single);
+    add(parts_->raising);
+    for (const row_table& g : parts_->groups) add(g);
+    return rows;
 }
 
-void rule_index::rule_out(const std::uint64_t* words, std::uint64_t* out) const noexcept
+std::size_t rule_index::bytes() const noexcept
 {
-    const std::size_t n = set_words_;
-    std::fill_n(out, n, 0);
-    for (const by_cell& part : cells_) {
-        const int cell = only_bit(words + part.first, part.mask_words);
-        if (cell >= 0) unite(out, rows_.data() + part.rows + static_cast<std::size_t>(cell) * n, n);
-    }
-    for (const by_bound& part : bounds_) {
-        if (words[part.first] != words[part.first + 1]) continue;
-        const auto value = static_cast<std::int64_t>(words[part.first]);
-        const auto row =
-            std::upper_bound(part.begins.begin(), part.begins.end(), value) - part.begins.begin();
-        unite(out, rows_.data() + part.rows + static_cast<std::size_t>(row) * n, n);
-    }
-    for (const by_member& part : members_) rule_out_by_members(part, words + part.first, out);
+    return parts_->rows.size() * sizeof(std::uint64_t);
 }
 
-/// A demand for some of its members is in vain when all of them are known not to hold; a demand
-/// for none of them, when one of them holds.
-void rule_index::rule_out_by_members(const by_member& part, const std::uint64_t* members,
-                                     std::uint64_t* out) const noexcept
+ruling rule_index::make_ruling() const
 {
-    const std::size_t n = set_words_;
-    const std::uint64_t* rows = rows_.data() + part.rows;
-    const std::uint64_t* has_not = members + part.mask_words;
-    if (part.negated) {
-        for (std::uint32_t w = 0; w < part.mask_words; ++w)
-            for (std::uint64_t rest = members[w]; rest != 0; rest &= rest - 1)
-                unite(out, rows + (1 + w * 64 + static_cast<unsigned>(std::countr_zero(rest))) * n,
-                      n);
-        return;
+    ruling r;
+    for (auto* set : {&r.out, &r.open, &r.raised, &r.look, &r.satisfied_, &r.possible_})
+        set->resize(parts_->words);
+    r.states_.resize(parts_->facts.size());
+    r.known_.resize(parts_->facts.size());
+    r.all_.resize(parts_->facts.size());
+    return r;
+}
+
+/// Chooses the rows of a table by the states of its facts.
+void rule_index::choose(const row_table& t, ruling& into) const noexcept
+{
+    into.known_count_ = 0;
+    into.all_count_ = 0;
+    for (const stated_use& u : t.stated) {
+        const row rows = parts_->rows.data() + u.rows;
+        const std::int32_t state = into.states_[u.fact];
+        if (state >= 0) {
+            into.known_[into.known_count_++] = rows + static_cast<std::size_t>(state) * t.words;
+            continue;
+        }
+        const row all = rows + parts_->facts[u.fact].states * t.words;
+        into.all_[into.all_count_++] = all;
+        if (state == stated_fact::partial) unite_rows(into.look.data(), &all, 1, t.words);
     }
-    bool something = false; // known not to hold; otherwise no demand is in vain
-    for (std::uint32_t w = 0; w < part.mask_words; ++w) something = something || has_not[w] != 0;
-    if (!something) return;
-    for (std::size_t at = 0; at < n; ++at) {
-        std::uint64_t unmet = rows[at];
-        for (std::uint32_t w = 0; w < part.mask_words && unmet != 0; ++w)
-            for (std::uint64_t rest = ~has_not[w]; rest != 0 && unmet != 0; rest &= rest - 1) {
-                const std::size_t m = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
-                if (m >= part.member_count) break;
-                unmet &= ~rows[(1 + m) * n + at];
-            }
-        out[at] |= unmet;
+}
+
+/// The rules for which a group's clauses would matter. Where they are few, it is cheaper to look at
+/// them one by one.
+bool rule_index::is_worth_it(const row_table& g, scope which, ruling& into) const noexcept
+{
+    constexpr std::size_t cost_of_a_clause = 25;
+    const row concerned = parts_->rows.data() + g.concerned;
+    std::size_t live = 0;
+    for (std::size_t i = 0; i < g.words; ++i) {
+        std::uint64_t rules = concerned[i] & ~into.out[i];
+        if (which == scope::speaking) rules &= into.raised[i];
+        into.satisfied_[i] = rules;
+        live += static_cast<std::size_t>(std::popcount(rules));
     }
+    if (live * cost_of_a_clause >= g.cost) return true;
+    for (std::size_t i = 0; i < g.words; ++i) into.look[i] |= into.satisfied_[i];
+    return false;
+}
+
+void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
+                            ruling& into) const noexcept
+{
+    clear(into.satisfied_, g.words);
+    clear(into.possible_, g.words);
+    choose(g, into);
+    unite_rows(into.satisfied_.data(), into.known_.data(), into.known_count_, g.words);
+    unite_rows(into.possible_.data(), into.all_.data(), into.all_count_, g.words);
+    for (const member_use& u : g.members)
+        member_ruling(u, words, parts_->rows.data(), g.words)
+            .add(into.satisfied_.data(), into.possible_.data());
+    const row concerned = parts_->rows.data() + g.concerned;
+    for (std::size_t i = 0; i < g.words; ++i) {
+        const std::uint64_t unmet = concerned[i] & ~into.satisfied_[i];
+        into.out[i] |= unmet & ~into.possible_[i];
+        into.open[i] |= unmet;
+    }
+}
+
+void rule_index::find_raised(const std::uint64_t* words, ruling& into) const noexcept
+{
+    const parts& p = *parts_;
+    choose(p.raising, into);
+    unite_rows(into.raised.data(), into.known_.data(), into.known_count_, p.words);
+    for (const stated_use& u : p.raising.stated) {
+        if (into.states_[u.fact] != stated_fact::partial) continue;
+        const row all = p.rows.data() + u.rows + p.facts[u.fact].states * p.words;
+        unite_rows(into.raised.data(), &all, 1, p.words);
+    }
+    for (const member_use& u : p.raising.members)
+        member_ruling(u, words, p.rows.data(), p.words).add(into.raised.data(), nullptr);
+}
+
+void rule_index::rule(const std::uint64_t* words, ruling& into, scope which) const noexcept
+{
+    const parts& p = *parts_;
+    for (std::size_t f = 0; f < p.facts.size(); ++f) into.states_[f] = p.facts[f].state(words);
+    std::copy(p.out.begin(), p.out.end(), into.out.begin());
+    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
+    std::copy(p.look.begin(), p.look.end(), into.look.begin());
+    clear(into.open, p.words);
+
+    choose(p.single, into);
+    unite_rows(into.out.data(), into.known_.data(), into.known_count_, p.words);
+    unite_rows(into.open.data(), into.all_.data(), into.all_count_, p.words);
+    find_raised(words, into);
+    for (const row_table& g : p.groups)
+        if (is_worth_it(g, which, into)) rule_group(g, words, into);
 }
 
 } // namespace netral

@@ -76,7 +76,7 @@ derived_fact gather(fact_id f, const ruleset& rules, const slot_layout& slots, d
     d.fact = f;
     for (const test& t : rules.facts[f].derivations) {
         const cel::expression& e = t.expression;
-        d.ways.push_back({e, as_cell_test(e, e.root(), rules, slots), readiness(e)});
+        d.ways.push_back({e, truth_tree::of(e, rules, slots), readiness(e)});
         add_inputs(d.inputs, e.facts());
     }
     for (const calendar& c : rules.calendars)
@@ -239,13 +239,14 @@ bool derive(const derived_fact& d, const ruleset& rules, const record& r,
     std::uint64_t* at = given + s.first;
     const record_facts facts(r, rules);
     for (const derivation_way& way : d.ways) {
-        if (way.test) {
-            const truth t = ask(*way.test, r.layout(), r.words());
-            at[0] = t == truth::yes ? 2 : 1;
-            if (decided(t)) return true;
-            continue;
-        }
         if (!is_ready(way, r)) continue;
+        if (way.tree) {
+            if (const auto t = way.tree->ask(r.layout(), r.words())) {
+                at[0] = *t == truth::yes ? 2 : 1;
+                if (decided(*t)) return true;
+                continue;
+            }
+        }
         const value v = cel::interpret(way.expression, facts, scratch);
         if (v.is_unknown() || v.is_error()) continue;
         return put(rules.facts[d.fact], s, v, at);

@@ -8,6 +8,7 @@
 /// Doors: derivations_of, derive. Read next: completion.cpp.
 
 #include "clauses.hpp"
+#include "truth_tree.hpp"
 
 #include <netral/cel/interpret.hpp>
 #include <netral/record/record.hpp>
@@ -20,7 +21,7 @@ namespace netral {
 /// One expression of a `derive:` list.
 struct derivation_way {
     cel::expression expression;
-    std::optional<cell_test> test; ///< what the expression amounts to, if it is such a test
+    std::optional<truth_tree> tree; ///< what the expression amounts to, if it is made of tests
 
     /// Unless something is known of every fact of one of these groups, the answer is unknown.
     std::vector<std::vector<fact_id>> ready;

@@ -68,6 +68,6 @@ TEST_CASE("the plan names what is indexed and what is left to the interpreter")
     const std::string plan = p->describe_plan();
     CHECK(plan.find("1 rules") != std::string::npos);
     CHECK(plan.find("act.persons * 2 > 5") != std::string::npos);
-    CHECK(p->index().indexed() == 1);
-    CHECK(p->index().left_out().size() == 1);
+    CHECK(p->index().clause_count() == 1);
+    CHECK(p->index().leftovers().size() == 1);
 }

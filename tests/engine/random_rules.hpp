@@ -43,6 +43,7 @@ public:
         state("e1", quoted(enum_value()));
         state("s0", set_value());
         state("d0", quoted(partial_date()));
+        state("d1", quoted(partial_date()));
         state("i0", std::to_string(pick(6)));
         state("t0", quoted(string_value()));
         std::string out = "{\"f\": {";
@@ -65,6 +66,7 @@ facts:
   f.e1: {type: enum, title: {id: e1, en: e1}, values_of: f.e0}
   f.s0: {type: set, title: {id: s0, en: s0}, values_of: f.e0}
   f.d0: {type: date, title: {id: d0, en: d0}}
+  f.d1: {type: date, title: {id: d1, en: d1}}
   f.i0: {type: int, title: {id: i0, en: i0}}
   f.t0: {type: string, title: {id: t0, en: t0}}
 constraints:
@@ -139,7 +141,7 @@ readings:
 
     std::string atom()
     {
-        switch (pick(14)) {
+        switch (pick(16)) {
         case 0: return fmt::format("f.b{}", pick(3));
         case 1: return fmt::format("f.e{} == '{}'", pick(2), enum_value());
         case 2: return fmt::format("f.e{} != '{}'", pick(2), enum_value());
@@ -154,8 +156,18 @@ readings:
         case 10: return "reading('r0') == 'yes'";
         case 11: return fmt::format("f.t0.startsWith('{}')", pick(2) == 0 ? "a" : "b");
         case 12: return fmt::format("f.i0 + 1 {} {}", comparison(), pick(6));
+        case 13: return fmt::format("f.d0 {} f.d1", comparison());
+        case 14: return days_moved();
         default: return fmt::format("10 / f.i0 {} 3", comparison()); // errs where i0 is 0
         }
+    }
+
+    std::string days_moved()
+    {
+        const std::string moved = fmt::format("f.d1.{}({})", pick(2) == 0 ? "addMonths" : "addDays",
+                                              static_cast<int>(pick(9)) - 4);
+        return pick(2) == 0 ? fmt::format("f.d0 {} {}", comparison(), moved)
+                            : fmt::format("{} {} f.d0", moved, comparison());
     }
 
     std::string comparison()

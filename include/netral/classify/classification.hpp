@@ -122,9 +122,9 @@ struct classification {
     std::array<nature_verdict, rule_nature_count> by_nature;
     std::vector<finding> findings; ///< holds first, then open, then those that turn on a reading
     std::vector<finding>
-        unverified; ///< of rules whose norm is weakly confirmed; outside the verdict
-    std::size_t not_raised = 0;
-    std::size_t failed = 0;
+        unverified;             ///< of rules whose norm is weakly confirmed; outside the verdict
+    std::size_t not_raised = 0; ///< rules; 0 where detail::verdict asks for no count
+    std::size_t failed = 0;     ///< the same
     std::vector<sanction_finding> sanctions; ///< after supersession and concurrence
     std::vector<question> questions;         ///< most settling first
     std::vector<deadline_finding> deadlines;

@@ -84,10 +84,10 @@ public:
     /// The truth of a formula.
     [[nodiscard]] truth of(formula_id f);
 
-    /// Works out all rules, ruling out many at a time.
-    /// @return the rules that do not fail, in the order of the rule set; valid until the next
-    /// run().
-    const std::vector<standing_rule>& run();
+    /// Works out all rules, as many as possible at a time.
+    /// @return the rules that do not fail, in the order of the rule set; with `scope::speaking`
+    /// only those that hold or are open. Valid until the next run().
+    const std::vector<standing_rule>& run(scope which = scope::standing);
 
     /// The outcome of one rule alone; the same as run() gives.
     [[nodiscard]] rule_outcome outcome(rule_id r);
@@ -119,7 +119,7 @@ private:
     breach base_of(rule_id base, bool strict);
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
-    void rule_out();
+    rule_outcome outcome_at(std::size_t bit);
     static rule_outcome finish(const breach& b, std::uint32_t possible);
 
     const program* program_;
@@ -136,7 +136,7 @@ private:
     std::vector<std::uint32_t> truths_; ///< the round in which it was found, and the truth
     std::uint32_t round_ = 0;
     std::vector<standing_rule> standing_;
-    std::vector<std::uint64_t> ruled_out_;
+    ruling ruling_;
     std::vector<atom_error> errors_;
     cel::interpreter_workspace interpreter_;
 };

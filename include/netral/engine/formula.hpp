@@ -13,10 +13,13 @@
 
 #include <netral/cel/expression.hpp>
 #include <netral/record/cell_test.hpp>
+#include <netral/record/day_test.hpp>
 #include <netral/ruleset/condition.hpp>
 #include <netral/ruleset/ruleset.hpp>
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,12 +46,14 @@ struct formula {
     std::uint32_t child_count = 0;
 };
 
-/// An atom for the interpreter: one node of a checked expression.
+/// An atom that is no test of one fact: one node of a checked expression. A comparison of two days
+/// is answered without the interpreter wherever it can be.
 struct opaque_atom {
     cel::expression expression;
     cel::expr_id node = 0;
-    std::vector<fact_id> facts; ///< that it reads, sorted
-    std::string text;           ///< in CEL, terms inlined
+    std::vector<fact_id> facts;   ///< that it reads, sorted
+    std::string text;             ///< in CEL, terms inlined
+    std::optional<day_test> days; ///< what it amounts to, if it compares two days
 };
 
 /// All formulas of a program. Immutable once compiled.

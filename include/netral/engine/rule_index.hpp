@@ -2,98 +2,129 @@
 #pragma once
 
 /// @file
-/// Which rules a record rules out, many at a time.
+/// What a record says of all rules at once: which are out, which are open, which are raised.
 ///
-/// A rule is a conjunction; a conjunct that tests one fact is false in some cells of that fact. For
-/// each fact and each of its cells the index keeps one row: a bit for every rule that the cell
-/// rules out. A record whose fact is known takes that fact's row; the rows of all facts together
-/// are the rules that are out (D. E. Knuth, The Art of Computer Programming 6.5, on inverted files;
-/// P. O'Neil and D. Quass, Improved Query Performance with Variant Indexes, 1997, on bitmaps).
-/// The cost grows with the facts and with a 64th of the rules, not with the rules.
+/// A rule is a conjunction of clauses, and a clause a disjunction of tests of single facts. For
+/// each fact and each of its cells the index keeps rows of bits, one bit for each rule: the rules
+/// that the cell rules out; those one of whose clauses it satisfies; those that it raises. The
+/// rows of the cells that a record is in, put together, are the outcome of every rule (D. E. Knuth,
+/// The Art of Computer Programming 6.5, on inverted files; P. O'Neil and D. Quass, Improved Query
+/// Performance with Variant Indexes, 1997, on bitmaps). The cost grows with the facts and with a
+/// 64th of the rules, not with the rules.
 ///
-/// What a fact leaves open rules nothing out, so unknown costs less and not more.
+/// The logic is Kleene's, exactly: a fact of which nothing is known has rows of its own, that leave
+/// clauses open. Conditions are brought to clauses by the laws of distribution and of De Morgan,
+/// which hold in Kleene's logic too. What is not of this form, or known only in part, marks the
+/// rules concerned, and they are looked at one by one.
 ///
-/// Read next: evaluation.hpp, which looks at what is left.
+/// Read next: evaluation.hpp.
 
 #include <netral/engine/formula.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace netral {
 
 struct compiled_rule;
+struct row_table;
+
+/// Which rules are asked for.
+enum class scope : std::uint8_t {
+    standing, ///< all that do not fail
+    speaking, ///< those that hold or are open: all that a verdict needs
+};
+
+/// Why a condition of a rule is not in the index.
+enum class left_out_reason : std::uint8_t {
+    opaque,   ///< it holds an atom for the interpreter, or a comparison of doubles
+    too_many, ///< it would become too many clauses
+    version,  ///< only some versions of the rule ask for it
+};
+
+[[nodiscard]] std::string_view to_string(left_out_reason r) noexcept;
+
+/// What the index says of the rules of one record. Sets of rules are rows of bits by place().
+///
+/// Belongs to one thread; made to be used again.
+struct ruling {
+    std::vector<std::uint64_t> out;    ///< a condition is false: the rule fails
+    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
+    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or may be
+    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
+
+private:
+    friend class rule_index;
+    std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
+    std::vector<std::uint64_t> possible_;
+    std::vector<std::int32_t> states_;        ///< of the facts that rows are chosen by
+    std::vector<const std::uint64_t*> known_; ///< rows chosen by known states
+    std::vector<const std::uint64_t*> all_;   ///< rows of all rules that an unknown fact concerns
+    std::size_t known_count_ = 0;
+    std::size_t all_count_ = 0;
+};
 
 /// The rows of one rule set. Immutable; shared by threads.
 class rule_index {
 public:
     rule_index(const slot_layout& slots, const formula_table& formulas,
                const std::vector<compiled_rule>& rules);
+    ~rule_index();
+    rule_index(rule_index&&) noexcept;
+    rule_index& operator=(rule_index&&) noexcept;
 
-    /// Words of a set of rules: one bit each, in the order of the rule set.
-    [[nodiscard]] std::size_t set_words() const noexcept { return set_words_; }
+    /// Words of a set of rules.
+    [[nodiscard]] std::size_t set_words() const noexcept;
 
-    /// Sets in `out` (set_words() of them) exactly the rules with an indexed conjunct that is
-    /// false.
+    /// The rule that a bit stands for, and none for bits that are only there to fill a word. Rules
+    /// with many clauses come first, so that rows which speak only of them are short.
+    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept { return rules_[bit]; }
+    [[nodiscard]] std::size_t place(rule_id r) const noexcept { return places_[r]; }
+
+    /// Whether the bits are in the order of the rule set.
+    [[nodiscard]] bool in_order() const noexcept { return in_order_; }
+
+    /// A ruling of the right size.
+    [[nodiscard]] ruling make_ruling() const;
+
+    /// Rules on the words of a record, readings included. Bits that stand for no rule are out.
     ///
-    /// @param words of a record.
-    /// Complexity: indexed facts times set_words().
-    void rule_out(const std::uint64_t* words, std::uint64_t* out) const noexcept;
+    /// For a rule that is not `out` and not to be looked at: it holds if it is not `open`, and else
+    /// it is open if it is `raised`. `raised` of a rule to be looked at means that it may be. With
+    /// scope::speaking this is so of raised rules only; no other can hold or be open.
+    ///
+    /// Complexity: rows of the record's cells times set_words(), in steps of the machine's vectors.
+    void rule(const std::uint64_t* words, ruling& into,
+              scope which = scope::standing) const noexcept;
 
-    /// A conjunct that is in no row and that several rules ask for, with those rules.
-    struct shared_conjunct {
+    /// A condition that is in no row, with the reason; each once.
+    struct left_out {
         formula_id formula = 0;
-        std::vector<std::uint64_t> rules;
+        left_out_reason why = left_out_reason::opaque;
+        std::size_t rules = 0; ///< that ask for it
     };
-
-    /// These, the most asked for first: one that is false rules all its rules out.
-    [[nodiscard]] const std::vector<shared_conjunct>& shared() const noexcept { return shared_; }
-
-    /// The conjuncts of rules that are not in any row, each once, and the number of those that are.
-    [[nodiscard]] const std::vector<formula_id>& left_out() const noexcept { return left_out_; }
-    [[nodiscard]] std::size_t indexed() const noexcept { return indexed_; }
-    [[nodiscard]] std::size_t row_count() const noexcept
-    {
-        return set_words_ == 0 ? 0 : rows_.size() / set_words_;
-    }
+    [[nodiscard]] const std::vector<left_out>& leftovers() const noexcept { return left_out_; }
+    [[nodiscard]] std::size_t clause_count() const noexcept { return clauses_; }
+    [[nodiscard]] std::size_t row_count() const noexcept;
+    [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
-    /// One row for each cell of a fact that is known to be in one cell.
-    struct by_cell {
-        std::uint32_t first = 0;
-        std::uint32_t mask_words = 0;
-        std::size_t rows = 0; ///< offset of the first row
-    };
-    /// One row for each span between the bounds of any test.
-    struct by_bound {
-        std::uint32_t first = 0;
-        std::vector<std::int64_t> begins; ///< of the second span and those after it
-        std::size_t rows = 0;
-    };
-    /// A rule needs some member of its own: row 0 has the rules that need one, row 1 + m those that
-    /// member m satisfies. Negated: row 1 + m has the rules that member m rules out.
-    struct by_member {
-        std::uint32_t first = 0;
-        std::uint32_t mask_words = 0;
-        std::uint32_t member_count = 0;
-        bool negated = false;
-        std::size_t rows = 0;
-    };
-
     class builder;
+    struct parts;
 
-    void rule_out_by_members(const by_member& part, const std::uint64_t* members,
-                             std::uint64_t* out) const noexcept;
+    void choose(const row_table& t, ruling& into) const noexcept;
+    void find_raised(const std::uint64_t* words, ruling& into) const noexcept;
+    bool is_worth_it(const row_table& g, scope which, ruling& into) const noexcept;
+    void rule_group(const row_table& g, const std::uint64_t* words, ruling& into) const noexcept;
 
-    std::vector<by_cell> cells_;
-    std::vector<by_bound> bounds_;
-    std::vector<by_member> members_;
-    std::vector<std::uint64_t> rows_;
-    std::size_t set_words_ = 0;
-    std::size_t indexed_ = 0;
-    std::vector<formula_id> left_out_;
-    std::vector<shared_conjunct> shared_;
+    std::unique_ptr<parts> parts_;
+    std::vector<rule_id> rules_;
+    std::vector<std::uint32_t> places_;
+    std::vector<left_out> left_out_;
+    std::size_t clauses_ = 0;
+    bool in_order_ = true;
 };
 
 } // namespace netral

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// Formulas as conjunctions of clauses over tests of single facts.
+///
+/// Door: clauses_of. Read next: rule_index_builder.cpp, which files them.
+
+#include <netral/engine/formula.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace netral {
+
+/// A test of one fact, or that it is not so.
+struct cell_literal {
+    const cell_test* test = nullptr;
+    bool negated = false;
+
+    friend bool operator==(const cell_literal&, const cell_literal&) = default;
+};
+
+/// Some literal is true.
+using cell_clause = std::vector<cell_literal>;
+
+/// The literal that a formula is, if it is one.
+[[nodiscard]] std::optional<cell_literal> literal_of(const formula_table& formulas, formula_id f);
+
+/// The clauses that together say what the formula says, in Kleene's logic; nothing where it holds
+/// an atom for the interpreter, or where distribution would make it too large.
+[[nodiscard]] std::optional<std::vector<cell_clause>> clauses_of(const formula_table& formulas,
+                                                                 formula_id f);
+
+/// Whether the formula holds an atom for the interpreter.
+[[nodiscard]] bool is_opaque(const formula_table& formulas, formula_id f);
+
+} // namespace netral

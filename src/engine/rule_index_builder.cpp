@@ -1,0 +1,475 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// From compiled rules to rows, once, when rules are loaded.
+///
+/// The only door is the constructor of rule_index. Read next: rule_index.cpp.
+
+#include "clauses.hpp"
+#include "rule_rows.hpp"
+
+#include <netral/engine/program.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace netral {
+namespace {
+
+/// The formulas that must all be true for `f` to be: the children of a conjunction, or itself.
+void collect_conjuncts(const formula_table& formulas, formula_id f, std::vector<formula_id>& into)
+{
+    const formula& node = formulas[f];
+    if (node.what != formula::kind::all) {
+        if (node.what != formula::kind::constant || !node.value) into.push_back(f);
+        return;
+    }
+    const formula_id* child = formulas.children(node);
+    for (std::uint32_t i = 0; i < node.child_count; ++i)
+        collect_conjuncts(formulas, child[i], into);
+}
+
+std::vector<formula_id> conjuncts_of(const formula_table& formulas, const compiled_version& v)
+{
+    std::vector<formula_id> out;
+    for (const formula_id part : {v.in_force, v.addressees, v.conduct, v.when})
+        collect_conjuncts(formulas, part, out);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+/// What every version of a rule asks for, and what only some do.
+struct demands {
+    std::vector<formula_id> common;
+    std::vector<formula_id> of_versions;
+};
+
+demands demands_of(const formula_table& formulas, const compiled_rule& r)
+{
+    demands d{conjuncts_of(formulas, r.versions.front()), {}};
+    for (std::size_t v = 1; v < r.versions.size(); ++v) {
+        const std::vector<formula_id> other = conjuncts_of(formulas, r.versions[v]);
+        std::vector<formula_id> kept;
+        std::set_symmetric_difference(d.common.begin(), d.common.end(), other.begin(), other.end(),
+                                      std::back_inserter(d.of_versions));
+        std::set_intersection(d.common.begin(), d.common.end(), other.begin(), other.end(),
+                              std::back_inserter(kept));
+        d.common = std::move(kept);
+    }
+    return d;
+}
+
+std::vector<fact_id> facts_of(const cell_clause& c)
+{
+    std::vector<fact_id> out;
+    for (const cell_literal& l : c) out.push_back(l.test->fact);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+std::size_t members_in(const cell_test& t)
+{
+    std::size_t n = 0;
+    for (const std::uint64_t w : t.mask) n += static_cast<std::size_t>(__builtin_popcountll(w));
+    return n;
+}
+
+constexpr std::size_t widest_direct = 1U << 16U;
+
+} // namespace
+
+/// Files clauses and raising leaves by rule, then lays out the rows.
+class rule_index::builder {
+public:
+    builder(rule_index& index, const slot_layout& slots, const formula_table& formulas,
+            const std::vector<compiled_rule>& rules)
+        : index_(index), parts_(*index.parts_), slots_(slots), formulas_(formulas), rules_(rules),
+          filed_(rules.size())
+    {
+    }
+
+    void build()
+    {
+        for (rule_id r = 0; r < rules_.size(); ++r) file(r);
+        deal_places();
+        for (rule_id r = 0; r < rules_.size(); ++r)
+            for (const auto& [set, on] : {std::pair{&parts_.out, filed_[r].never},
+                                          std::pair{&parts_.raised, filed_[r].may_be_raised},
+                                          std::pair{&parts_.look, filed_[r].look}})
+                if (on) mark(set->data(), r);
+        lay_out(single_, parts_.single, parts_.words, true);
+        // Those that say most at the least cost come first.
+        std::stable_sort(groups_.begin(), groups_.end(), [](const group& a, const group& b) {
+            return a.entries.size() * b.facts.size() > b.entries.size() * a.facts.size();
+        });
+        for (group& g : groups_) lay_out_group(g);
+        lay_out(raising_, parts_.raising, parts_.words, false);
+        for (const auto& [formula, why] : left_out_) index_.left_out_.push_back(why);
+    }
+
+private:
+    struct filed_rule {
+        bool never = false;         ///< a condition is false whatever the record
+        bool may_be_raised = false; ///< by what the rows do not know
+        bool look = false;
+        std::size_t clauses = 0; ///< in groups
+    };
+    /// A clause or a raising leaf, of one rule.
+    struct entry {
+        rule_id rule = none;
+        cell_clause literals;
+    };
+    struct group {
+        std::vector<entry> entries;
+        std::vector<fact_id> facts; ///< sorted
+        rule_id last = none;        ///< the rule that was filed last
+    };
+
+    void leave_out(rule_id r, formula_id f, left_out_reason why)
+    {
+        filed_[r].look = true;
+        left_out& l = left_out_.try_emplace(f, left_out{f, why, 0}).first->second;
+        ++l.rules;
+    }
+
+    void file(rule_id r)
+    {
+        const compiled_rule& rule = rules_[r];
+        const demands d = demands_of(formulas_, rule);
+        for (const formula_id f : d.common) file_conjunct(r, f);
+        for (const formula_id f : d.of_versions) leave_out(r, f, left_out_reason::version);
+        const bool excepted = std::any_of(rule.versions.begin(), rule.versions.end(),
+                                          [](const auto& v) { return !v.unless.empty(); });
+        if (excepted || rule.versions.size() > 1 || !rule.breach_of.empty()) filed_[r].look = true;
+        file_leaves(r, r);
+    }
+
+    void file_conjunct(rule_id r, formula_id f)
+    {
+        const auto clauses = clauses_of(formulas_, f);
+        if (!clauses)
+            return leave_out(r, f,
+                             is_opaque(formulas_, f) ? left_out_reason::opaque
+                                                     : left_out_reason::too_many);
+        for (const cell_clause& c : *clauses) {
+            ++index_.clauses_;
+            if (c.empty())
+                filed_[r].never = true;
+            else if (!file_clause(r, c))
+                leave_out(r, f, left_out_reason::too_many);
+        }
+    }
+
+    bool file_clause(rule_id r, const cell_clause& c)
+    {
+        std::vector<cell_clause> parts{c};
+        if (c.size() == 1 && wants_all(c.front())) parts = one_by_one(c.front());
+        for (const cell_clause& part : parts) {
+            if (!fits(part)) return false;
+            const std::vector<fact_id> facts = facts_of(part);
+            if (facts.size() == 1 && slots_[facts.front()].kind != slot_kind::members)
+                single_.push_back({r, part});
+            else
+                choose_group(r, facts).entries.push_back({r, part});
+        }
+        return true;
+    }
+
+    [[nodiscard]] static bool wants_all(const cell_literal& l)
+    {
+        return l.test->what == cell_test::kind::has_all && !l.negated;
+    }
+
+    /// That a set has all of some members, said member by member.
+    std::vector<cell_clause> one_by_one(const cell_literal& l)
+    {
+        std::vector<cell_clause> out;
+        for (std::size_t w = 0; w < l.test->mask.size(); ++w)
+            for (std::uint64_t rest = l.test->mask[w]; rest != 0; rest &= rest - 1) {
+                auto t = std::make_unique<cell_test>(*l.test);
+                t->what = cell_test::kind::has_any;
+                std::fill(t->mask.begin(), t->mask.end(), 0);
+                t->mask[w] = rest & (~rest + 1);
+                out.push_back({{t.get(), false}});
+                made_.push_back(std::move(t));
+            }
+        return out;
+    }
+
+    /// Whether rows can say it: every test is unknown of an unknown fact, and of one set the
+    /// members that must not be are one demand at most.
+    [[nodiscard]] bool fits(const cell_clause& c) const
+    {
+        std::vector<fact_id> forbidding;
+        for (const cell_literal& l : c) {
+            if (decided(ask(*l.test, slots_, slots_.blank().data()))) return false;
+            if (slots_[l.test->fact].kind != slot_kind::members) continue;
+            if (l.test->what == cell_test::kind::has_all && members_in(*l.test) > 1) return false;
+            if (!l.negated) continue;
+            if (std::count(forbidding.begin(), forbidding.end(), l.test->fact) != 0) return false;
+            forbidding.push_back(l.test->fact);
+        }
+        return true;
+    }
+
+    /// A group in which the rule has no clause yet, and which looks at most of the facts anyway.
+    group& choose_group(rule_id r, const std::vector<fact_id>& facts)
+    {
+        constexpr std::size_t cost_of_a_group = 2;
+        ++filed_[r].clauses;
+        group* best = nullptr;
+        std::size_t least = facts.size() + cost_of_a_group;
+        for (group& g : groups_) {
+            if (g.last == r) continue;
+            std::vector<fact_id> fresh;
+            std::set_difference(facts.begin(), facts.end(), g.facts.begin(), g.facts.end(),
+                                std::back_inserter(fresh));
+            if (fresh.size() >= least) continue;
+            least = fresh.size();
+            best = &g;
+        }
+        if (best == nullptr) best = &groups_.emplace_back();
+        std::vector<fact_id> all;
+        std::set_union(best->facts.begin(), best->facts.end(), facts.begin(), facts.end(),
+                       std::back_inserter(all));
+        best->facts = std::move(all);
+        best->last = r;
+        return *best;
+    }
+
+    /// The leaves that raise a rule: its own, and those of the rules that it is a breach of.
+    void file_leaves(rule_id r, rule_id of)
+    {
+        const compiled_rule& rule = rules_[of];
+        bool none_of_its_own = true;
+        for (const compiled_version& v : rule.versions)
+            for (const formula_id leaf : v.raising) {
+                none_of_its_own = false;
+                file_leaf(r, leaf);
+            }
+        for (const rule_id base : rule.breach_of) file_leaves(r, base);
+        if (none_of_its_own && rule.breach_of.empty()) is_raised_unseen(r);
+    }
+
+    void file_leaf(rule_id r, formula_id leaf)
+    {
+        const auto literal = literal_of(formulas_, leaf);
+        if (!literal || !fits({*literal})) return is_raised_unseen(r);
+        const fact_id fact = literal->test->fact;
+        if (slots_[fact].kind == slot_kind::members && literal->negated) {
+            const auto key = std::pair{r, fact};
+            const auto [at, fresh] = forbidding_leaf_.try_emplace(key, literal->test);
+            if (!fresh && !(*at->second == *literal->test)) return is_raised_unseen(r);
+        }
+        raising_.push_back({r, {*literal}});
+    }
+
+    void is_raised_unseen(rule_id r)
+    {
+        filed_[r].may_be_raised = true;
+        filed_[r].look = true;
+    }
+
+    /// Rules with more clauses in groups come first; of as many, in the order of the rule set.
+    void deal_places()
+    {
+        const std::size_t count = rules_.size();
+        const std::size_t words = (count + 63) / 64;
+        parts_.words = words > 4 ? (words + 7) / 8 * 8 : 4; // for the machine's vectors
+        std::vector<rule_id> order(count);
+        std::iota(order.begin(), order.end(), 0);
+        if (words > 4)
+            std::stable_sort(order.begin(), order.end(), [&](rule_id a, rule_id b) {
+                return filed_[a].clauses > filed_[b].clauses;
+            });
+        index_.places_.resize(count);
+        for (std::uint32_t at = 0; at < count; ++at) index_.places_[order[at]] = at;
+        index_.in_order_ = std::is_sorted(order.begin(), order.end());
+        index_.rules_ = std::move(order);
+        index_.rules_.resize(parts_.words * 64, none);
+        for (auto* set : {&parts_.out, &parts_.raised, &parts_.look}) set->resize(parts_.words);
+        for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
+            parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+
+    void mark(std::uint64_t* row, rule_id r) const
+    {
+        const std::uint32_t at = index_.places_[r];
+        row[at / 64] |= std::uint64_t{1} << (at % 64);
+    }
+
+    [[nodiscard]] std::size_t new_rows(std::size_t words)
+    {
+        const std::size_t at = parts_.rows.size();
+        parts_.rows.resize(at + words);
+        return at;
+    }
+
+    void lay_out_group(group& g)
+    {
+        std::size_t last = 0;
+        for (const entry& e : g.entries) last = std::max<std::size_t>(last, index_.places_[e.rule]);
+        const std::size_t words = std::min(parts_.words, (last / 64 + 4) / 4 * 4);
+        row_table& t = parts_.groups.emplace_back();
+        lay_out(g.entries, t, words, false);
+        t.cost = 16 + 12 * t.stated.size() + 48 * t.members.size();
+        t.concerned = new_rows(words);
+        for (const entry& e : g.entries) mark(parts_.rows.data() + t.concerned, e.rule);
+    }
+
+    /// Rows of what each state satisfies, or, of clauses of one fact, of what it rules out.
+    void lay_out(const std::vector<entry>& entries, row_table& t, std::size_t words, bool ruled_out)
+    {
+        t.words = words;
+        std::map<fact_id, std::vector<const entry*>> by_fact;
+        for (const entry& e : entries)
+            for (const fact_id f : facts_of(e.literals)) by_fact[f].push_back(&e);
+        for (const auto& [fact, all] : by_fact) {
+            if (slots_[fact].kind == slot_kind::members)
+                lay_out_members(fact, all, t);
+            else
+                lay_out_states(fact, all, t, ruled_out);
+        }
+    }
+
+    void lay_out_states(fact_id fact, const std::vector<const entry*>& all, row_table& t,
+                        bool ruled_out)
+    {
+        const std::uint32_t number = stated(fact);
+        const stated_fact& f = parts_.facts[number];
+        const stated_use use{number, new_rows((f.states + 1) * t.words)};
+        t.stated.push_back(use);
+        std::vector<std::uint64_t> words = slots_.blank();
+        for (std::uint32_t state = 0; state < f.states; ++state) {
+            put_in_state(f, state, words);
+            std::uint64_t* row = parts_.rows.data() + use.rows + state * t.words;
+            for (const entry* e : all)
+                if (is_satisfied(*e, fact, words) != ruled_out) mark(row, e->rule);
+        }
+        for (const entry* e : all)
+            mark(parts_.rows.data() + use.rows + f.states * t.words, e->rule);
+    }
+
+    /// Whether one of the literals about the fact is true.
+    [[nodiscard]] bool is_satisfied(const entry& e, fact_id fact,
+                                    const std::vector<std::uint64_t>& words) const
+    {
+        return std::any_of(e.literals.begin(), e.literals.end(), [&](const cell_literal& l) {
+            return l.test->fact == fact &&
+                   ask(*l.test, slots_, words.data()) == as_truth(!l.negated);
+        });
+    }
+
+    static void put_in_state(const stated_fact& f, std::uint32_t state,
+                             std::vector<std::uint64_t>& words)
+    {
+        if (f.kind == slot_kind::cells) {
+            std::fill_n(words.begin() + f.first, f.mask_words, 0);
+            words[f.first + state / 64] = std::uint64_t{1} << (state % 64);
+            return;
+        }
+        const std::int64_t inside =
+            state == 0 ? std::numeric_limits<std::int64_t>::min() : f.begins[state - 1];
+        words[f.first] = words[f.first + 1] = static_cast<std::uint64_t>(inside);
+    }
+
+    void lay_out_members(fact_id fact, const std::vector<const entry*>& all, row_table& t)
+    {
+        const slot& s = slots_[fact];
+        member_use use{s.first,      s.mask_words,
+                       s.cell_count, false,
+                       false,        new_rows((2 * std::size_t{s.cell_count} + 2) * t.words)};
+        std::uint64_t* rows = parts_.rows.data() + use.rows;
+        for (const entry* e : all)
+            for (const cell_literal& l : e->literals) {
+                if (l.test->fact != fact) continue;
+                (l.negated ? use.forbids : use.wants) = true;
+                const std::size_t offset = l.negated ? s.cell_count : 0;
+                for (std::size_t m = 0; m < s.cell_count; ++m)
+                    if ((l.test->mask[m / 64] >> (m % 64) & 1U) != 0)
+                        mark(rows + (offset + m) * t.words, e->rule);
+                mark(rows + (2 * std::size_t{s.cell_count} + (l.negated ? 1 : 0)) * t.words,
+                     e->rule);
+            }
+        t.members.push_back(use);
+    }
+
+    /// The number of a stated fact, made when it is first needed.
+    std::uint32_t stated(fact_id fact)
+    {
+        const auto [at, fresh] =
+            stated_.try_emplace(fact, static_cast<std::uint32_t>(parts_.facts.size()));
+        if (!fresh) return at->second;
+        const slot& s = slots_[fact];
+        stated_fact f;
+        f.kind = s.kind;
+        f.first = s.first;
+        f.mask_words = s.mask_words;
+        f.blank.assign(slots_.blank().begin() + s.first,
+                       slots_.blank().begin() + s.first + s.words());
+        f.states = s.cell_count;
+        if (s.kind == slot_kind::interval) set_stretches(fact, f);
+        parts_.facts.push_back(std::move(f));
+        return at->second;
+    }
+
+    void set_stretches(fact_id fact, stated_fact& f)
+    {
+        for (std::size_t id = 0; id < formulas_.size(); ++id) {
+            const formula& node = formulas_[static_cast<formula_id>(id)];
+            if (node.what != formula::kind::cell || formulas_.cell(node).fact != fact) continue;
+            const cell_test& t = formulas_.cell(node);
+            if (t.least > std::numeric_limits<std::int64_t>::min()) f.begins.push_back(t.least);
+            if (t.greatest < std::numeric_limits<std::int64_t>::max())
+                f.begins.push_back(t.greatest + 1);
+        }
+        std::sort(f.begins.begin(), f.begins.end());
+        f.begins.erase(std::unique(f.begins.begin(), f.begins.end()), f.begins.end());
+        f.states = static_cast<std::uint32_t>(f.begins.size()) + 1;
+        set_direct(f);
+    }
+
+    static void set_direct(stated_fact& f)
+    {
+        if (f.begins.empty()) return;
+        const auto width = static_cast<std::uint64_t>(f.begins.back()) -
+                           static_cast<std::uint64_t>(f.begins.front());
+        if (width >= widest_direct || f.begins.size() > std::numeric_limits<std::uint16_t>::max())
+            return;
+        f.base = f.begins.front();
+        std::uint16_t stretch = 0;
+        for (std::int64_t n = f.base; n <= f.begins.back(); ++n) {
+            while (stretch < f.begins.size() && f.begins[stretch] <= n) ++stretch;
+            f.direct.push_back(stretch);
+        }
+    }
+
+    rule_index& index_;
+    parts& parts_;
+    const slot_layout& slots_;
+    const formula_table& formulas_;
+    const std::vector<compiled_rule>& rules_;
+
+    std::vector<filed_rule> filed_;
+    std::vector<entry> single_;
+    std::vector<group> groups_;
+    std::vector<entry> raising_;
+    std::vector<std::unique_ptr<cell_test>> made_;
+    std::map<fact_id, std::uint32_t> stated_;
+    std::map<std::pair<rule_id, fact_id>, const cell_test*> forbidding_leaf_;
+    std::map<formula_id, left_out> left_out_;
+};
+
+rule_index::rule_index(const slot_layout& slots, const formula_table& formulas,
+                       const std::vector<compiled_rule>& rules)
+    : parts_(std::make_unique<parts>())
+{
+    builder(*this, slots, formulas, rules).build();
+}
+
+} // namespace netral
