@@ -69,7 +69,8 @@ void checker::require_bool(expr_id root)
         return;
     report(not_a_condition, made(root).at,
            "a condition must be true or false, this is of type `" +
-               out_->types.print(type_of(root)) + "`");
+               out_->types.print(type_of(root)) + "`",
+           declared({&root, 1}));
 }
 
 void checker::report(std::uint16_t number, span at, std::string message, std::string help)

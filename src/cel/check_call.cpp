@@ -62,7 +62,8 @@ expr_id checker::visit_logic(const node& n)
             report(no_way, made(operand).at,
                    "`" + std::string(operator_names[static_cast<std::size_t>(n.oper)]) +
                        "` takes true or false, this is of type `" +
-                       out_->types.print(type_of(operand)) + "`");
+                       out_->types.print(type_of(operand)) + "`",
+                   declared({&operand, 1}));
     }
     checked_node out;
     out.kind = expr_kind::oper;
@@ -80,7 +81,8 @@ expr_id checker::visit_conditional(const node& n)
     if (!types.assign(type_of(operands[0]), simple(type_kind::boolean)))
         report(no_way, made(operands[0]).at,
                "the condition before `?` must be true or false, this is of type `" +
-                   types.print(type_of(operands[0])) + "`");
+                   types.print(type_of(operands[0])) + "`",
+               declared({operands, 1}));
     checked_node out;
     out.kind = expr_kind::oper;
     out.oper = op::conditional;
@@ -95,7 +97,8 @@ expr_id checker::visit_conditional(const node& n)
         out.type = simple(type_kind::error);
         report(unlike_branches, place(n),
                "the two branches differ in type: `" + types.print(yes) + "` and `" +
-                   types.print(no) + "`");
+                   types.print(no) + "`",
+               declared({operands + 1, 2}));
     }
     return fold(add(out, operands));
 }
@@ -194,6 +197,11 @@ void checker::mismatch(std::string_view what, std::span<const expr_id> given,
     if (!help.empty()) help += "`";
     if (oper == op::in && given.size() == 2)
         help = "`in` takes a list, a map or a set on its right";
+    const auto add = [&help](const std::string& more) {
+        if (!more.empty()) help += (help.empty() ? "" : "; ") + more;
+    };
+    if (given.size() == 2) add(likely_form(oper, given[0], given[1]));
+    add(declared(given));
     report(no_way, call.at,
            "`" + std::string(what) + "` does not take " + (list.empty() ? "nothing" : list),
            std::move(help));

@@ -6,6 +6,8 @@
 
 #include "checker.hpp"
 
+#include <netral/cel/print.hpp>
+
 #include <algorithm>
 
 namespace netral::cel {
@@ -13,8 +15,54 @@ namespace {
 
 constexpr std::uint16_t not_a_value = 1304;
 constexpr std::uint16_t not_on_facts = 1311;
+constexpr std::size_t most_values = 12; ///< that are listed
+
+std::string in_backticks(const std::vector<std::string>& all)
+{
+    std::string out;
+    for (const std::string& one : all) out += (out.empty() ? "`" : ", `") + one + "`";
+    return out;
+}
 
 } // namespace
+
+/// How the facts among some operands are declared: their types, and their values if they are few.
+std::string checker::declared(std::span<const expr_id> operands) const
+{
+    std::string out;
+    for (const expr_id id : operands) {
+        if (made(id).kind != expr_kind::fact) continue;
+        const std::string name = fact_name(id);
+        if (out.find("`" + name + "` is declared") != std::string::npos) continue;
+        const bool set = out_->types.kind(type_of(id)) == type_kind::set;
+        const enumeration* const values = enumeration_of(id);
+        out += (out.empty() ? "`" : "; `") + name + "` is declared as ";
+        if (values == nullptr)
+            out += "`" + out_->types.print(type_of(id)) + "`";
+        else if (values->values.size() <= most_values)
+            out += (set ? "a set of " : "one of ") + in_backticks(values->values);
+        else
+            out += (set ? "a set of " : "one of ") + std::to_string(values->values.size()) +
+                   " values, such as `" + values->values.front() + "`";
+    }
+    return out;
+}
+
+/// What was probably meant where a fact meets something of another type; may be empty.
+std::string checker::likely_form(op oper, expr_id a, expr_id b) const
+{
+    if (made(a).kind != expr_kind::fact) std::swap(a, b);
+    if (made(a).kind != expr_kind::fact || !is_constant(b)) return {};
+    const value& v = constant(b);
+    const type_kind kind = out_->types.kind(type_of(a));
+    if (!v.is(value_kind::string)) return {};
+    const std::string written = print_literal(v);
+    if (kind == type_kind::date && parse_date(v.text())) return "write `date(" + written + ")`";
+    const bool one = oper == op::equals || oper == op::not_equals;
+    if (one && (kind == type_kind::set || kind == type_kind::list))
+        return "write `" + written + " in " + fact_name(a) + "`";
+    return {};
+}
 
 /// The enumeration that a string or set expression draws from, or null pointer.
 const enumeration* checker::enumeration_of(expr_id id) const
@@ -43,11 +91,9 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
         const std::vector<std::string_view> known(values.values.begin(), values.values.end());
         const std::string_view close = nearest(v.text(), known);
         std::string help = close.empty() ? "" : "did you mean `" + std::string(close) + "`?";
-        if (help.empty() && known.size() <= 12) {
-            help = "its values are ";
-            for (std::size_t i = 0; i < known.size(); ++i)
-                help += (i == 0 ? "`" : ", `") + std::string(known[i]) + "`";
-        }
+        if (known.size() <= most_values)
+            help += (help.empty() ? "its values are " : " its values are ") +
+                    in_backticks(values.values);
         report(not_a_value, n.at,
                "`" + std::string(v.text()) + "` is not a value of `" + values.name + "`",
                std::move(help));

@@ -163,7 +163,8 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
     if (!loop_types(range, form, first, second))
         report(not_a_range, made(parts[0]).at,
                "`" + std::string(form.name) + "` goes through a list or map, this is of type `" +
-                   out_->types.print(range) + "`");
+                   out_->types.print(range) + "`",
+               declared({parts.data(), 1}));
     const std::size_t outer = locals_.size();
     checked_node out;
     out.data =

@@ -128,6 +128,8 @@ private:
     [[nodiscard]] const enumeration* enumeration_of(expr_id id) const;
     [[nodiscard]] bool rooted_in_fact(expr_id id) const noexcept;
     [[nodiscard]] std::string fact_name(expr_id id) const;
+    [[nodiscard]] std::string declared(std::span<const expr_id> operands) const;
+    [[nodiscard]] std::string likely_form(op oper, expr_id a, expr_id b) const;
 
     // Everything.
     void report(std::uint16_t number, span at, std::string message, std::string help = {});
