@@ -243,7 +243,7 @@ bool rule_index::is_worth_it(const row_table& g, scope which, ruling& into) cons
         std::uint64_t rules = concerned[i] & ~into.out[i];
         if (which == scope::speaking) rules &= into.raised[i];
         into.satisfied_[i] = rules;
-        live += static_cast<std::size_t>(std::popcount(rules));
+        for (std::uint64_t rest = rules; rest != 0; rest &= rest - 1) ++live;
     }
     if (live * cost_of_a_clause >= g.cost) return true;
     for (std::size_t i = 0; i < g.words; ++i) into.look[i] |= into.satisfied_[i];
