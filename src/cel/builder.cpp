@@ -340,7 +340,7 @@ builder::open_entries builder::close()
     return entries;
 }
 
-void builder::push_entries(node n, open_entries entries)
+void builder::push_entries(node n, const open_entries& entries)
 {
     n.anchor = entries.anchor;
     n.optional_entries = !entries.optional.empty();
@@ -353,21 +353,21 @@ void builder::push_entries(node n, open_entries entries)
 void builder::end_list(cursor end)
 {
     if (failed_) return;
-    open_entries entries = close();
+    const open_entries entries = close();
     node n;
     n.kind = node_kind::list;
     n.at = {entries.anchor, offset(end)};
-    push_entries(n, std::move(entries));
+    push_entries(n, entries);
 }
 
 void builder::end_map(cursor end)
 {
     if (failed_) return;
-    open_entries entries = close();
+    const open_entries entries = close();
     node n;
     n.kind = node_kind::map;
     n.at = {entries.anchor, offset(end)};
-    push_entries(n, std::move(entries));
+    push_entries(n, entries);
 }
 
 void builder::end_message(cursor end)
@@ -385,7 +385,7 @@ void builder::end_message(cursor end)
     n.at = {n.name.begin, offset(end)};
     operands_.erase(operands_.begin() + static_cast<std::ptrdiff_t>(entries.operands) - 1);
     --entries.operands;
-    push_entries(n, std::move(entries));
+    push_entries(n, entries);
 }
 
 void builder::group(cursor begin, cursor end)

@@ -95,7 +95,7 @@ private:
 
     node_id push(node n, std::size_t operand_count);
     open_entries close();
-    void push_entries(node n, open_entries entries);
+    void push_entries(node n, const open_entries& entries);
     void reduce(std::size_t down_to);
     void check_macro(const node& call);
     bool check_variable(node_id id);

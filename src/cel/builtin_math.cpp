@@ -27,10 +27,10 @@ value extreme(std::string_view name, call_context& context, arguments given, int
         given = given[0].items();
     }
     if (given.empty()) return no_overload(name, given);
-    const value* best = nullptr;
+    const value* best = given.data();
     for (const value& v : given) {
         if (!is_number(v)) return no_overload(name, given);
-        if (best == nullptr || order(v, *best) == sign) best = &v;
+        if (order(v, *best) == sign) best = &v;
     }
     return *best;
 }

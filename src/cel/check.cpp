@@ -73,7 +73,7 @@ void checker::require_bool(expr_id root)
            declared({&root, 1}));
 }
 
-void checker::report(std::uint16_t number, span at, std::string message, std::string help)
+void checker::report(std::uint16_t number, span at, const std::string& message, std::string help)
 {
     if (!options_->types && number != too_big) return;
     diagnostic d;
@@ -154,7 +154,7 @@ expr_id checker::add_constant(value v, type_ref type, span at)
     return add(n, {});
 }
 
-expr_id checker::add_failure(span at, std::uint16_t number, std::string message)
+expr_id checker::add_failure(span at, std::uint16_t number, const std::string& message)
 {
     const expr_id id = add_constant(value::error(number, message), simple(type_kind::error), at);
     out_->nodes[id].kind = expr_kind::failure;

@@ -48,7 +48,7 @@ private:
     type_ref join(type_ref so_far, type_ref next);
     expr_id add(checked_node n, std::span<const expr_id> children);
     expr_id add_constant(value v, type_ref type, span at);
-    expr_id add_failure(span at, std::uint16_t code, std::string message);
+    expr_id add_failure(span at, std::uint16_t code, const std::string& message);
     expr_id fold(expr_id id);
     [[nodiscard]] const checked_node& made(expr_id id) const noexcept { return out_->nodes[id]; }
     [[nodiscard]] type_ref type_of(expr_id id) const noexcept
@@ -132,7 +132,7 @@ private:
     [[nodiscard]] std::string likely_form(op oper, expr_id a, expr_id b) const;
 
     // Everything.
-    void report(std::uint16_t number, span at, std::string message, std::string help = {});
+    void report(std::uint16_t number, span at, const std::string& message, std::string help = {});
     [[nodiscard]] span place(const node& n) const noexcept
     {
         return inlined_from_ == nullptr ? n.at : use_;

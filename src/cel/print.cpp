@@ -178,18 +178,7 @@ private:
             print(operands[2], 0);
             return;
         case op::logical_not:
-        case op::negate:
-            *out_ += o == op::negate ? '-' : '!';
-            if (o == op::negate && tree_->is_number(operands[0])) { // `-1` would be a number itself
-                *out_ += '(';
-                print(operands[0], 0);
-                *out_ += ')';
-                return;
-            }
-            print(operands[0], tree_->is_operator(operands[0]) && tree_->oper(operands[0]) == o
-                                   ? unary
-                                   : member);
-            return;
+        case op::negate: print_prefixed(o, operands[0]); return;
         case op::index:
         case op::optional_index:
             print(operands[0], member);
@@ -209,6 +198,20 @@ private:
             const bool flat = o == op::logical_and || o == op::logical_or;
             print(operands[i], i == 0 && !flat ? own : own + 1);
         }
+    }
+
+    void print_prefixed(op o, std::uint32_t operand)
+    {
+        *out_ += o == op::negate ? '-' : '!';
+        const std::size_t begin = out_->size();
+        const bool again = tree_->is_operator(operand) && tree_->oper(operand) == o;
+        print(operand, again ? unary : member);
+        // `-1` would be a number itself, and `-1.a` a field of it.
+        const char first = (*out_)[begin];
+        const bool number = (first >= '0' && first <= '9') || tree_->is_number(operand);
+        if (o != op::negate || !number) return;
+        out_->insert(begin, 1, '(');
+        *out_ += ')';
     }
 
     const Tree* tree_;

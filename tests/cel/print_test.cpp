@@ -39,6 +39,11 @@ TEST_CASE("what is printed parses to the same tree")
                              "(a == b) == c",
                              "a == (b == c)",
                              "a.all(i, v, i < v)",
+                             "-(1.5.b)",
+                             "- - .1.b",
+                             "-(1)[0].f()",
+                             "(-1).b",
+                             "-(-1).b",
                              "18446744073709551615u"}) {
         const auto tree = cel::parse(text);
         REQUIRE(tree.ok());

@@ -2,14 +2,21 @@
 
 /// @file
 /// Any text as a condition: it is refused with a place, or prints as text that parses to the same
-/// tree; and what passes the checker can be evaluated with every fact unknown.
+/// tree; and what passes the checker can be evaluated, with every fact unknown and with every fact
+/// known, and what was decided without the facts is not decided otherwise with them.
 
 #include "fuzz_target.hpp"
 
 #include <netral/cel/check.hpp>
+#include <netral/cel/cost.hpp>
 #include <netral/cel/interpret.hpp>
 #include <netral/cel/parse.hpp>
 #include <netral/cel/print.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -20,12 +27,41 @@ public:
     [[nodiscard]] value fact(fact_id id) const override { return value::unknown(id); }
 };
 
+enum : fact_id { truth_fact, number, text, list, set, kin, day, anything };
+
+/// Every fact as one record has it.
+class all_known : public cel::activation {
+public:
+    [[nodiscard]] value fact(fact_id id) const override
+    {
+        switch (id) {
+        case truth_fact: return value(true);
+        case number: return value(std::int64_t{7});
+        case text: return value::string("teks");
+        case list: return value::list({value::string("a"), value::string("b")});
+        case set: return value::fact_set(set, {"suka"}, {});
+        case kin: return value::string("anak");
+        case day: return value(*parse_date("2024-10-12"), day);
+        default: return value::list({value(std::int64_t{1}), value::string("x")});
+        }
+    }
+};
+
 cel::environment some_names()
 {
+    const auto values = [](const char* name, std::vector<std::string> all) {
+        return cel::type::enumeration_of(
+            std::make_shared<const cel::enumeration>(cel::enumeration{name, std::move(all)}));
+    };
     cel::environment names;
-    names.declare("a", 0, cel::type_kind::boolean);
-    names.declare("n", 1, cel::type_kind::int64);
-    names.declare("s.t", 2, cel::type_kind::string);
+    names.declare("a", truth_fact, cel::type_kind::boolean);
+    names.declare("n", number, cel::type_kind::int64);
+    names.declare("s.t", text, cel::type_kind::string);
+    names.declare("l", list, cel::type::list_of(cel::type_kind::string));
+    names.declare("k", set, cel::type::set_of(values("k", {"suka", "unggah"})));
+    names.declare("e", kin, values("e", {"anak", "saudara"}));
+    names.declare("d", day, cel::type_kind::date);
+    names.declare("x", anything, cel::type_kind::dyn);
     return names;
 }
 
@@ -65,5 +101,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const value first = cel::interpret(*checked, nothing_known(), scratch, bounds);
     const value second = cel::interpret(*checked, nothing_known(), scratch, bounds);
     must(first.kind() == second.kind(), "evaluating twice gives the same");
+    const value known = cel::interpret(*checked, all_known(), scratch, bounds);
+    must(!known.is_unknown(), "nothing is unknown when everything is known");
+    if (first.is(value_kind::boolean) && known.is(value_kind::boolean))
+        must(first.as_bool() == known.as_bool(), "what is learned turns nothing");
+    (void)cel::worst_case_cost(*checked, bounds);
+    (void)cel::print(*checked);
     return 0;
 }
