@@ -13,11 +13,13 @@
 
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
 #include <netral/record/reader.hpp>
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace harness {
 namespace {
@@ -31,11 +33,15 @@ struct record_place {
     std::string_view file; ///< empty when there is only one
 };
 
+using suggestions = std::vector<netral::suggestion>;
+
 /// What becomes of a classification or of errors.
 class sink {
 public:
     virtual ~sink() = default;
-    virtual void add(const netral::classification& c, const netral::record& r) = 0;
+    /// @param s  What the narrative suggests, or null pointer where nobody asked.
+    virtual void add(const netral::classification& c, const netral::record& r,
+                     const suggestions* s) = 0;
     virtual void add_errors(const std::vector<netral::record_error>& errors, record_place where,
                             std::string_view record_id) = 0;
     virtual void finish() {}
@@ -48,9 +54,17 @@ public:
     {
     }
 
-    void add(const netral::classification& c, const netral::record& r) override
+    void add(const netral::classification& c, const netral::record& r,
+             const suggestions* s) override
     {
-        netral::append_json(out_.buffer(), c, program_, r, detail_);
+        std::string& line = out_.buffer();
+        netral::append_json(line, c, program_, r, detail_);
+        if (s != nullptr) {
+            line.back() = ','; // one more member of the object
+            line += "\"suggestions\":";
+            netral::append_json(line, *s, program_);
+            line += '}';
+        }
         out_.write("\n");
     }
     void add_errors(const std::vector<netral::record_error>& errors, record_place where,
@@ -73,7 +87,7 @@ public:
     {
     }
 
-    void add(const netral::classification& c, const netral::record&) override
+    void add(const netral::classification& c, const netral::record&, const suggestions*) override
     {
         rows_.add(c);
         hand_out();
@@ -108,10 +122,12 @@ public:
     {
     }
 
-    void add(const netral::classification& c, const netral::record& r) override
+    void add(const netral::classification& c, const netral::record& r,
+             const suggestions* s) override
     {
         separate();
         out_.write(netral::render_text(c, program_, r, language_, width_));
+        if (s != nullptr) out_.write(netral::render_text(*s, program_, language_, width_));
         counts_.count(c);
     }
     void add_errors(const std::vector<netral::record_error>& errors, record_place where,
@@ -168,6 +184,7 @@ public:
                   limits_),
           record_(files.program->slots()), classifier_(files.program, how(options, files))
     {
+        if (options.suggest) suggester_.emplace(*files.program);
     }
 
     [[nodiscard]] ending over(const std::vector<input_file>& files);
@@ -194,6 +211,8 @@ private:
     netral::record record_;
     netral::classifier classifier_;
     netral::classification classification_;
+    std::optional<netral::suggester> suggester_;
+    suggestions suggestions_;
     std::size_t records_ = 0;
     std::size_t bytes_ = 0; ///< of the files before
     bool bad_records_ = false;
@@ -204,7 +223,8 @@ void run_of_records::one_line(std::string_view line, record_place where)
     ++records_;
     if (reader_.read(line, record_)) {
         classifier_.classify(record_, classification_);
-        sink_->add(classification_, record_);
+        if (suggester_) suggester_->suggest(record_, suggestions_);
+        sink_->add(classification_, record_, suggester_ ? &suggestions_ : nullptr);
     } else {
         bad_records_ = true;
         sink_->add_errors(reader_.errors(), where, reader_.last_id());

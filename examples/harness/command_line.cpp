@@ -217,7 +217,8 @@ void command_line::add_classify()
         "  netral classify --rules rules/netralitas --format text --lang en record.jsonl\n"
         "  netral classify --rules rules/netralitas --format jsonl --detail verdict - < all.jsonl\n"
         "  netral classify --rules rules/netralitas --reading skb_b_calon=bakal_calon "
-        "record.jsonl");
+        "record.jsonl\n"
+        "  netral classify --rules rules/netralitas --format text --suggest record.jsonl");
     add_rules(c, classify_.from, true);
     add_overlays(c, classify_.from);
     add_limits(c, classify_.from.limits);
@@ -228,9 +229,16 @@ void command_line::add_classify()
     add_language(c, classify_.language);
     c->add_flag("--ignore-unknown-keys", classify_.ignore_unknown_keys,
                 "Pass over keys that are no fact, instead of refusing the record");
+    c->add_flag("--suggest", classify_.suggest,
+                "Also print the facts that words of the narrative suggest, and these words (text, "
+                "jsonl)");
     c->add_option("FILE", classify_.files, "Files of records; - or none is standard input")
         ->type_name("");
-    c->final_callback([this] { chosen = [this] { return classify(classify_); }; });
+    c->final_callback([this] {
+        if (classify_.suggest && classify_.format == output_format::table)
+            throw CLI::ValidationError("--suggest", "needs --format text or jsonl");
+        chosen = [this] { return classify(classify_); };
+    });
 }
 
 void command_line::add_explain()

@@ -47,6 +47,7 @@ struct classify_options {
     output_format format = output_format::table;
     netral::language language = netral::language::indonesian;
     bool ignore_unknown_keys = false;
+    bool suggest = false;           ///< also what words of the narrative suggest
     std::vector<std::string> files; ///< `-` or none: standard input
 };
 

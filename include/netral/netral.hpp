@@ -60,6 +60,7 @@
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/explain.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
 
 #include <netral/cases/case_file.hpp>

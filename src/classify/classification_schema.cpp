@@ -55,6 +55,29 @@ constexpr std::string_view schema = R"json({
         "additionalProperties": false
       }
     },
+    "suggestions": {
+      "description": "Only where they were asked for: facts that words of the narrative suggest. No verdict rests on them.",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "properties": {
+          "fact": {"type": "string"},
+          "value": {"type": ["string", "boolean", "number"]},
+          "against_record": {"type": "boolean", "description": "The record says the opposite."},
+          "words": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {"text": {"type": "string"}, "lexicon": {"type": "string"}},
+              "required": ["text", "lexicon"],
+              "additionalProperties": false
+            }
+          }
+        },
+        "required": ["fact", "value", "against_record", "words"],
+        "additionalProperties": false
+      }
+    },
     "short_classification": {
       "type": "object",
       "properties": {
@@ -65,7 +88,8 @@ constexpr std::string_view schema = R"json({
         "open": {"$ref": "#/$defs/names", "description": "Rules that prohibit and are open."},
         "permitted": {"$ref": "#/$defs/names", "description": "Rules that permit and hold."},
         "governing": {"$ref": "#/$defs/names", "description": "Rules that hold and govern what follows; absent where there is none."},
-        "unverified": {"$ref": "#/$defs/names", "description": "Rules that hold, but whose norm is weakly confirmed: outside the verdict."}
+        "unverified": {"$ref": "#/$defs/names", "description": "Rules that hold, but whose norm is weakly confirmed: outside the verdict."},
+        "suggestions": {"$ref": "#/$defs/suggestions"}
       },
       "required": ["record", "verdict", "by_nature", "holds", "open", "permitted", "unverified"],
       "additionalProperties": false
@@ -121,7 +145,8 @@ constexpr std::string_view schema = R"json({
             "additionalProperties": false
           }
         },
-        "ignored_keys": {"type": "integer", "minimum": 1}
+        "ignored_keys": {"type": "integer", "minimum": 1},
+        "suggestions": {"$ref": "#/$defs/suggestions"}
       },
       "required": ["record", "ruleset", "verdict", "robust", "by_nature", "findings", "not_raised", "failed", "sanctions", "questions", "deadlines", "admissibility", "unverified", "warnings"],
       "additionalProperties": false

@@ -1,0 +1,1 @@
+netral classify --rules tests/golden/classify --suggest tests/golden/classify/records.jsonl
