@@ -15,8 +15,8 @@ TYPES = {
     "bool": ["subject.on_leave", "act.used_state_facility", "act.working_hours", "act.mobilised_subordinates"],
     "int": ["subject.years_of_service", "subject.prior_sanctions", "act.audience"],
     "date": ["occurred_on"],
-    "text": ["narrative"],
-    "string": ["id", "election.kind", "election.region", "election.stage", "subject.role", "subject.position",
+    # A string: what is prose to netral can be asked for the phrases of a lexicon only.
+    "string": ["id", "narrative", "election.kind", "election.region", "election.stage", "subject.role", "subject.position",
                "subject.agency", "act.kind", "act.channel", "act.target_state", "act.direction"],
 }
 TYPE_OF = {field: kind for kind, fields in TYPES.items() for field in fields}
@@ -53,7 +53,7 @@ def main():
     rules = json.load(open(sys.argv[1], encoding="utf-8"))["rules"]
     out = sys.stdout
     out.write('ruleset: peers\nversion: "1"\ntitle: {id: perbandingan, en: comparison}\n')
-    out.write("roles: {record_id: id, act_day: occurred_on, narrative: narrative}\nfacts:\n")
+    out.write("roles: {record_id: id, act_day: occurred_on}\nfacts:\n")
     for kind, fields in TYPES.items():
         for field in fields:
             out.write("  %s: {type: %s, title: {id: %s, en: %s}}\n" % (field, kind, field, field))
