@@ -37,10 +37,11 @@ installed)
     expect "$work/with-pkg-config"
     ;;
 subdirectory)
-    # Its own objects are needed anyway; ccache takes them from the release build where it can.
+    # Its own objects are needed anyway; ccache takes them from the release build where it can, for which the
+    # folder must lie as deep as that one.
     launcher=()
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-    consume "$work/subdirectory" -DNETRAL_FOLDER="$root" "${launcher[@]}"
+    consume "$root/.build/subdirectory" -DNETRAL_FOLDER="$root" "${launcher[@]}"
     ;;
 *)
     sed -n 's/^# \(tests\/package.*\)/\1/p' "$0" >&2
