@@ -64,7 +64,7 @@ value runner::eval_quantifier(const checked_node& n)
     const std::size_t size = length(range);
     for (std::size_t i = 0; i < size; ++i) {
         if (!set_variables(n, range, i)) return context_.exhausted();
-        const value v = eval(child(n, 1));
+        value v = eval(child(n, 1));
         if (v.is(value_kind::boolean)) {
             if (v.as_bool() == deciding) return v;
         } else if (rest.take(v)) {
@@ -101,7 +101,7 @@ value runner::quantify_set(const checked_node& n, const value& set)
     std::size_t ones = 0;
     for (const std::string& member : set.members()) {
         slot(n.data) = value::borrowed_string(member);
-        const value v = eval(child(n, 1));
+        value v = eval(child(n, 1));
         if (v.is(value_kind::boolean)) {
             if (v.as_bool() == deciding && !one) return v;
             ones += v.is_true() ? 1U : 0U;
@@ -162,7 +162,7 @@ value runner::eval_comprehension(const checked_node& n)
                 continue;
             }
             for (const map_entry& entry : v.entries())
-                entries.push_back({entry.first.settled(), entry.second.settled()});
+                entries.emplace_back(entry.first.settled(), entry.second.settled());
         } else {
             items.push_back(v.settled());
         }

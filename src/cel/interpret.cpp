@@ -33,7 +33,7 @@ bool may_be(const value& v, const type& t)
     case type_kind::int64: return v.is(value_kind::int64);
     case type_kind::uint64: return v.is(value_kind::uint64);
     case type_kind::floating: return v.is(value_kind::floating);
-    case type_kind::enumeration: return v.is(value_kind::string) || v.is(value_kind::choice);
+    case type_kind::enumeration:
     case type_kind::string: return v.is(value_kind::string) || v.is(value_kind::choice);
     case type_kind::bytes: return v.is(value_kind::bytes);
     case type_kind::timestamp: return v.is(value_kind::timestamp);

@@ -9,6 +9,7 @@
 #include <netral/cel/parse.hpp>
 #include <netral/cel/print.hpp>
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -76,6 +77,13 @@ inline value run(const std::string& text, const record& facts = record(),
 {
     cel::interpreter_workspace scratch;
     return cel::interpret(checked(text, in), facts, scratch, bounds);
+}
+
+/// How often a law is tried: `usual` times, or as NETRAL_ROUNDS says.
+inline int rounds(int usual)
+{
+    const char* const given = std::getenv("NETRAL_ROUNDS");
+    return given == nullptr ? usual : std::atoi(given);
 }
 
 /// The number of the first mistake; 0 when there is none.

@@ -18,7 +18,7 @@ using namespace netral;
 
 namespace {
 
-constexpr int rounds = 4000;
+const int rounds = bench::rounds(4000);
 
 /// Random conditions over the facts of bench.hpp.
 class author {

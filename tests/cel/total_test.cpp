@@ -19,7 +19,7 @@ using namespace netral;
 
 namespace {
 
-constexpr int rounds = 4000;
+const int rounds = bench::rounds(4000);
 
 /// One record, and the variables of the macros around.
 struct surroundings {
