@@ -13,6 +13,8 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 using namespace netral;
@@ -80,5 +82,91 @@ TEST_CASE("the author's guide speaks of every key")
                                text.find(key + '}') != std::string::npos;
             CHECK(there);
         }
+    }
+}
+
+namespace {
+
+/// A piece of a shipped rule file as the guide quotes it: the file, and the lines.
+struct quotation {
+    std::string file;
+    std::vector<std::string> lines;
+};
+
+/// The blocks marked `yml`; their first line names the file.
+std::vector<quotation> quotations()
+{
+    std::vector<quotation> found;
+    std::istringstream lines(guide());
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (line == "```yml") {
+            REQUIRE(std::getline(lines, line));
+            REQUIRE(line.substr(0, 2) == "# ");
+            found.push_back({line.substr(2), {}});
+            inside = true;
+        } else if (line.substr(0, 3) == "```") {
+            inside = false;
+        } else if (inside && line != "...") {
+            found.back().lines.push_back(line);
+        }
+    }
+    return found;
+}
+
+std::string file_of_project(const std::string& path)
+{
+    std::ifstream in(std::string(NETRAL_SOURCE_DIR) + "/" + path, std::ios::binary);
+    REQUIRE(in);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+} // namespace
+
+TEST_CASE("what the author's guide quotes stands in the shipped rules")
+{
+    const std::vector<quotation> all = quotations();
+    REQUIRE(all.size() > 15);
+    for (const quotation& q : all) {
+        const std::string text = "\n" + file_of_project(q.file);
+        for (const std::string& line : q.lines) {
+            CAPTURE(q.file, line);
+            CHECK(text.find("\n" + line + "\n") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE(
+    "the author's guide shows every key in the shipped rules, but for those they have no need of")
+{
+    const std::set<std::string> not_used{"values_of", "all_of",  "invariants", "never",
+                                         "always",    "overlay", "override"};
+    std::string text;
+    for (const quotation& q : quotations())
+        for (const std::string& line : q.lines) text += " " + line + "\n";
+    const auto schema = json::parse(rules_schema());
+    REQUIRE(schema.ok());
+    for (const auto& definition : schema->find("$defs")->entries()) {
+        const value* properties = definition.second.find("properties");
+        if (properties == nullptr) continue;
+        for (const auto& property : properties->entries()) {
+            const std::string key(property.first.text());
+            CAPTURE(definition.first.text(), key);
+            const bool shown = text.find(" " + key + ":") != std::string::npos ||
+                               text.find("{" + key + ":") != std::string::npos;
+            CHECK(shown != (not_used.count(key) == 1));
+        }
+    }
+}
+
+TEST_CASE("the author's guide lists every fact that a record of the shipped rules may state")
+{
+    const std::string text = guide();
+    const auto loaded = load(NETRAL_SOURCE_DIR "/rules/netralitas");
+    REQUIRE(loaded);
+    for (const fact& f : loaded->rules->facts) {
+        if (f.origin != fact_origin::stated) continue;
+        CAPTURE(f.path);
+        CHECK(text.find('`' + f.path + '`') != std::string::npos);
     }
 }
