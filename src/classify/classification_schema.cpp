@@ -157,6 +157,7 @@ constexpr std::string_view schema = R"json({
         "rule": {"type": "string"},
         "status": {"$ref": "#/$defs/status"},
         "open_on": {"const": "judgement", "description": "All that is missing are facts that a person finds."},
+        "judged": {"$ref": "#/$defs/names", "description": "Facts that a person judged and the rule reads; absent where there is none. All others were reported or follow."},
         "erred": {"const": true, "description": "A condition could not be worked out."},
         "category": {"enum": ["campaigning", "favouring", "party", "sanctioning"]},
         "nature": {"$ref": "#/$defs/nature"},

@@ -247,6 +247,7 @@ std::string explainer::fact_in_words(fact_id f) const
     write_fact(text, v);
     const knowledge from =
         about.origin == fact_origin::stated ? asked_.of_record().source_of(f) : knowledge::stated;
+    if (about.judgement) out += id ? "  (penilaian orang)" : "  (judged by a person)";
     if (from == knowledge::derived) out += id ? "  (diturunkan)" : "  (derived)";
     if (from == knowledge::assumed) out += id ? "  (anggapan kalender)" : "  (assumed)";
     return out;

@@ -134,7 +134,7 @@ void classification_writer::write_all()
 void classification_writer::findings(std::string_view name, const std::vector<finding>& all)
 {
     key(name).begin_array();
-    for (const finding& f : all) write_finding(out_, f, rules_, record_, detail_);
+    for (const finding& f : all) write_finding(out_, f, program_, record_, detail_);
     out_.end_array();
 }
 

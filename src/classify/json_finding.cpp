@@ -20,8 +20,8 @@ std::string_view outcome_name(truth t) noexcept
 
 class finding_writer : json_part {
 public:
-    finding_writer(json::writer& out, const ruleset& rules, const record& r, detail d)
-        : json_part(out, rules), record_(r), detail_(d)
+    finding_writer(json::writer& out, const program& p, const record& r, detail d)
+        : json_part(out, p.rules()), program_(p), record_(r), detail_(d)
     {
     }
 
@@ -37,6 +37,7 @@ private:
     void one_reason(const reason& why);
     void paths(const std::vector<fact_id>& all);
 
+    const program& program_;
     const record& record_;
     detail detail_;
 };
@@ -48,6 +49,10 @@ void finding_writer::write(const finding& f)
     key("rule").string(r.id);
     key("status").string(to_string(f.status));
     if (f.open_on_judgement) key("open_on").string("judgement");
+    if (const std::vector<fact_id> found = judged(f.rule, program_, record_); !found.empty()) {
+        key("judged");
+        paths(found);
+    }
     if (f.erred) key("erred").boolean(true);
     key("category").string(to_string(r.category));
     key("nature").string(to_string(r.nature));
@@ -191,10 +196,9 @@ void write_fact(json::writer& out, const value& v)
     }
 }
 
-void write_finding(json::writer& out, const finding& f, const ruleset& rules, const record& r,
-                   detail d)
+void write_finding(json::writer& out, const finding& f, const program& p, const record& r, detail d)
 {
-    finding_writer(out, rules, r, d).write(f);
+    finding_writer(out, p, r, d).write(f);
 }
 
 } // namespace netral

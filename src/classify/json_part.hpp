@@ -69,7 +69,7 @@ protected:
 void write_fact(json::writer& out, const value& v);
 
 /// Writes one finding as an object. The record shows what it states of the facts that decided.
-void write_finding(json::writer& out, const finding& f, const ruleset& rules, const record& r,
+void write_finding(json::writer& out, const finding& f, const program& p, const record& r,
                    detail d);
 
 } // namespace netral

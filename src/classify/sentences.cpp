@@ -43,6 +43,7 @@ private:
     void one_finding(const finding& f, std::size_t number);
     void sentence(const finding& f);
     void basis(const finding& f);
+    void judgements(const finding& f);
     void exceptions(const finding& f);
     void missing(const finding& f);
     void choices(const finding& f);
@@ -123,6 +124,7 @@ void memo_writer::one_finding(const finding& f, std::size_t number)
     paragraph(numbered(number), text);
     sentence(f);
     basis(f);
+    judgements(f);
     if (f.status == rule_status::open) missing(f);
     exceptions(f);
     choices(f);
@@ -159,6 +161,20 @@ void memo_writer::basis(const finding& f)
         text += words_of(**c, rules_, language_);
     }
     paragraph("    ", say("Dasar: ", "Basis: ") + text + ".");
+}
+
+/// What a person judged, apart from what was reported.
+void memo_writer::judgements(const finding& f)
+{
+    std::vector<std::string> found;
+    for (const fact_id fact : judged(f.rule, desk_.program, record_)) {
+        const auto& about = rules_.facts[fact];
+        found.push_back((about.title.empty() ? about.path : about.title.in(language_)) + " (" +
+                        netral::words_of(fact, record_, rules_, language_) + ")");
+    }
+    if (!found.empty())
+        paragraph("    ", say("Menurut penilaian orang: ", "As a person judged: ") +
+                              joined(found, language_) + ".");
 }
 
 void memo_writer::exceptions(const finding& f)

@@ -258,6 +258,14 @@ std::string words_of_answer(const question& q, std::string_view answer, const ru
     return f.values.empty() ? std::string(answer) : label_of(f, answer, l, spare);
 }
 
+std::vector<fact_id> judged(rule_id rule, const program& p, const record& r)
+{
+    std::vector<fact_id> out;
+    for (const fact_id f : p.compiled(rule).facts)
+        if (p.rules().facts[f].judgement && r.known(f)) out.push_back(f);
+    return out;
+}
+
 bool same_passage(const citation& a, const citation& b) noexcept
 {
     return a.instrument == b.instrument && a.article == b.article;

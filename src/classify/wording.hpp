@@ -56,6 +56,10 @@ namespace netral {
 /// hold names.
 [[nodiscard]] std::string words_of(fact_id f, const record& r, const ruleset& rules, language l);
 
+/// The judgement facts that a rule reads and the record states: what a person found, as against
+/// what was reported or follows from it.
+[[nodiscard]] std::vector<fact_id> judged(rule_id rule, const program& p, const record& r);
+
 /// "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, language l);
 
