@@ -236,7 +236,7 @@ std::string answer(const value& v, const line_facts& facts)
     std::string text;
     json::writer out(text);
     out.begin_object();
-    if (v.is_partial()) {
+    if (v.is_partial() && !v.facts().empty()) {
         out.key("unknown").begin_array();
         std::vector<std::string> missing;
         for (const fact_id id : v.facts()) missing.push_back(facts.all[id]);

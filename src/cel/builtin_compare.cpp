@@ -16,8 +16,8 @@ namespace {
 /// Unknown because of either operand.
 value open(arguments given)
 {
-    if (given.size() == 1) return merge_unknown(given[0], given[0]);
-    return merge_unknown(given[0], given[1]);
+    if (given.size() == 1) return left_open(given[0], given[0]);
+    return left_open(given[0], given[1]);
 }
 
 value answer(truth t, arguments given)
@@ -94,7 +94,7 @@ value in_set(const value& element, const value& set)
     const value both[] = {element, set};
     if (element.is(value_kind::string)) {
         if (has_member(set.members(), element.text())) return value(true);
-        return has_member(set.possible(), element.text()) ? merge_unknown(set, set) : value(false);
+        return has_member(set.possible(), element.text()) ? left_open(set, set) : value(false);
     }
     if (!element.is(value_kind::choice)) return value(false);
     bool all = true;
@@ -164,7 +164,7 @@ value is_in(call_context& context, arguments given)
     const value& container = given[1];
     if (container.is(value_kind::fact_set)) return in_set(element, container);
     if (container.is(value_kind::map)) {
-        if (element.is_partial()) return merge_unknown(element, element);
+        if (element.is_partial()) return left_open(element, element);
         return value(container.find(element) != nullptr);
     }
     if (!container.is(value_kind::list)) return no_overload("@in", given);
@@ -189,7 +189,7 @@ value is_in(call_context& context, arguments given)
                     : 0U;
         }
         if (in == 0 || in == element.candidates().size()) return value(in != 0);
-        return merge_unknown(element, element);
+        return left_open(element, element);
     }
     bool undecided = false;
     for (const value& item : items) {
@@ -197,7 +197,7 @@ value is_in(call_context& context, arguments given)
         if (t == truth::yes) return value(true);
         undecided = undecided || t == truth::unknown;
     }
-    return undecided ? merge_unknown(element, element) : value(false);
+    return undecided ? left_open(element, element) : value(false);
 }
 
 value index_value(call_context&, arguments given)

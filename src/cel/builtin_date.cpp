@@ -18,26 +18,13 @@ value to_date_value(call_context&, arguments given)
     return range ? value(*range) : value::error(fault::conversion, "this is not a date");
 }
 
-/// The facts that partial dates among the arguments wait for; an error when none is a fact.
-value open_dates(arguments given)
-{
-    value missing;
-    bool any = false;
-    for (const value& v : given) {
-        if (!v.is_partial() || v.facts().empty()) continue;
-        missing = any ? merge_unknown(missing, v) : merge_unknown(v, v);
-        any = true;
-    }
-    return any ? missing : value::error(fault::bad_argument, "the date is not one day");
-}
-
 value days_between(call_context&, arguments given)
 {
     if (!given[0].is(value_kind::date) || !given[1].is(value_kind::date))
         return no_overload("days", given);
     const date_range a = given[0].as_date();
     const date_range b = given[1].as_date();
-    if (!a.exact() || !b.exact()) return open_dates(given);
+    if (!a.exact() || !b.exact()) return left_open(given[0], given[1]);
     return value(std::int64_t{b.first.days} - a.first.days);
 }
 

@@ -89,7 +89,7 @@ truth meet(const value& a, const value& b)
 
 value answer(truth t, arguments given)
 {
-    return t == truth::unknown ? merge_unknown(given[0], given[1]) : value(t == truth::yes);
+    return t == truth::unknown ? left_open(given[0], given[1]) : value(t == truth::yes);
 }
 
 template <class Ask>
@@ -97,7 +97,7 @@ value ask(std::string_view name, call_context& context, arguments given, Ask que
 {
     if (!is_collection(given[0]) || !is_collection(given[1])) {
         if (given[0].is(value_kind::choice) || given[1].is(value_kind::choice))
-            return merge_unknown(given[0], given[1]);
+            return left_open(given[0], given[1]);
         return no_overload(name, given);
     }
     const std::uint64_t one = size_of(given[0]);

@@ -73,4 +73,12 @@ value call_context::exhausted() const
                                             std::to_string(bounds_->result_bytes) + " bytes");
 }
 
+value left_open(const value& a, const value& b)
+{
+    if (a.facts().empty() && b.facts().empty())
+        return value::error(fault::bad_argument,
+                            "a date here is not one day: write the first or the last one");
+    return merge_unknown(a, b);
+}
+
 } // namespace netral::cel

@@ -94,7 +94,7 @@ value runner::count_ones(const checked_node& n, const value& range)
 /// Over a set that may have more members: what a possible member would decide is unknown.
 value runner::quantify_set(const checked_node& n, const value& set)
 {
-    if (n.variables != 1) return merge_unknown(set, set);
+    if (n.variables != 1) return left_open(set, set);
     const bool one = n.loop == macro::exists_one;
     const bool deciding = n.loop != macro::all;
     gathering rest;
@@ -125,7 +125,7 @@ value runner::eval_comprehension(const checked_node& n)
 {
     value range = eval(child(n, 0));
     if (range.is_error()) return range;
-    if (range.is_partial()) return merge_unknown(range, range);
+    if (range.is_partial()) return left_open(range, range);
     range = as_range(std::move(range));
     if (!is_range(range)) return not_a_range(program_->name(n), range);
     const bool filters = n.loop == macro::filter || n.count == 3;
@@ -175,12 +175,12 @@ value runner::eval_optional_map(const checked_node& n)
 {
     value from = eval(child(n, 0));
     if (from.is_error()) return from;
-    if (from.is_partial()) return merge_unknown(from, from);
+    if (from.is_partial()) return left_open(from, from);
     if (!from.is(value_kind::optional)) return no_overload(program_->name(n), {&from, 1});
     if (from.held() == nullptr) return value::none();
     slot(n.data) = from.held()->borrow();
     value v = eval(child(n, 1));
-    if (v.is_error() || v.is_partial()) return v.is_error() ? v : merge_unknown(v, v);
+    if (v.is_error() || v.is_partial()) return v.is_error() ? v : left_open(v, v);
     if (!n.optional) return value::some(v.settled());
     return v.is(value_kind::optional) ? v.settled() : no_overload(program_->name(n), {&v, 1});
 }

@@ -104,6 +104,10 @@ inline constexpr std::uint16_t too_many_steps = 3010;
 inline constexpr std::uint16_t too_big = 3011;
 } // namespace fault
 
+/// Unknown, of the facts of both; an error where no fact is concerned: then a date that was written
+/// is not one day, and nothing that could be learned would decide.
+[[nodiscard]] value left_open(const value& a, const value& b);
+
 /// `no such overload: f(int, string)`.
 [[nodiscard]] value no_overload(std::string_view function, arguments given);
 

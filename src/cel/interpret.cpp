@@ -77,6 +77,10 @@ void set_to_list(value& v)
 
 void gathering::take_unknown(const value& v)
 {
+    if (v.facts().empty()) {
+        take(left_open(v, v));
+        return;
+    }
     missing_ = unknown_ ? merge_unknown(missing_, v) : merge_unknown(v, v);
     unknown_ = true;
 }
@@ -215,7 +219,7 @@ value runner::eval_matches(const checked_node& n)
 {
     value text = eval(child(n, 0));
     if (text.is_error() || text.is_unknown()) return text;
-    if (text.is(value_kind::choice)) return merge_unknown(text, text);
+    if (text.is(value_kind::choice)) return left_open(text, text);
     if (!text.is(value_kind::string)) return no_overload("matches", {&text, 1});
     if (!context_.spend(text.text().size() / 16)) return context_.exhausted();
     return value(program_->patterns[n.pattern].search(text.text()));
@@ -248,7 +252,7 @@ value runner::eval_select(const checked_node& n)
 {
     value from = eval(child(n, 0));
     if (from.is_error()) return from;
-    if (from.is_partial()) return merge_unknown(from, from);
+    if (from.is_partial()) return left_open(from, from);
     if (n.kind == expr_kind::has) return has_field(from, program_->name(n));
     return select_field(from, program_->name(n), n.optional);
 }

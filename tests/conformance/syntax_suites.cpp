@@ -170,7 +170,9 @@ bool check_checking_test(const json& test, std::string& difference)
 
 std::string suite_type_text(const json& t)
 {
-    const auto& [kind, v] = *t.items().begin();
+    const auto only = t.begin();
+    const std::string& kind = only.key();
+    const json& v = only.value();
     if (kind == "dyn" || kind == "null") return kind;
     if (kind == "primitive") {
         const std::string name = v;
