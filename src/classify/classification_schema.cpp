@@ -241,6 +241,7 @@ constexpr std::string_view schema = R"json({
         },
         "link": {"enum": ["and", "or", "and/or"]},
         "basis": {"$ref": "#/$defs/basis"},
+        "note": {"$ref": "#/$defs/bilingual", "description": "A remark, for example on who imposes it."},
         "confidence": {"$ref": "#/$defs/confidence"}
       },
       "required": ["id", "applies", "nature", "family", "level", "measure", "basis", "confidence"],

@@ -177,6 +177,10 @@ void classification_writer::one_sanction(const sanction_finding& found)
     punishment(s);
     key("basis");
     citations_on(s.basis);
+    if (!s.remark.empty()) {
+        key("note");
+        text(s.remark);
+    }
     key("confidence").string(to_string(s.confidence));
     out_.end_object();
 }

@@ -40,6 +40,10 @@ private:
 
     void sanctions();
     [[nodiscard]] std::string sanction_in_words(const sanction& s) const;
+    [[nodiscard]] const std::string& remark_of(const sanction_finding& found) const
+    {
+        return rules_.sanctions[found.sanction].remark.in(language_);
+    }
     [[nodiscard]] std::string span_in_words(const std::string& least,
                                             const std::string& most) const;
     void questions();
@@ -109,6 +113,10 @@ void consequences_writer::sanctions()
             basis_text += words_of(c, rules_, language_);
         }
         paragraph(" - ", text + (basis_text.empty() ? "" : ": " + basis_text) + ".");
+        const std::size_t next = static_cast<std::size_t>(&found - c_.sanctions.data()) + 1;
+        const bool said_again =
+            next < c_.sanctions.size() && remark_of(c_.sanctions[next]) == remark_of(found);
+        if (!said_again && !remark_of(found).empty()) paragraph("   ", remark_of(found));
     }
 }
 

@@ -184,3 +184,40 @@ TEST_CASE("every rule says in both languages what it is, and on what it rests")
         }
     }
 }
+
+TEST_CASE("every contested reading has two answers or more, each chosen by some case")
+{
+    const ruleset& rules = shipped_rules();
+    std::vector<std::set<std::uint32_t>> chosen(rules.readings.size());
+    for (const case_file& file : shipped_cases())
+        for (const test_case& c : file.cases)
+            for (std::uint32_t i = 0; i < rules.readings.size(); ++i)
+                chosen[i].insert(i < c.readings.size() ? c.readings[i] : rules.readings[i].chosen);
+    for (std::uint32_t i = 0; i < rules.readings.size(); ++i) {
+        CAPTURE(rules.readings[i].name);
+        CHECK(rules.readings[i].options.size() >= 2);
+        CHECK(chosen[i].size() == rules.readings[i].options.size());
+        CHECK_FALSE(rules.readings[i].basis.empty());
+    }
+    for (const char* name :
+         {"kehadiran_pasif", "skb_b_calon", "foto_biasa", "suka_akun_biasa", "pejabat_asn",
+          "pasal_71_1_sebelum_penetapan", "penjabat_71", "jendela_mutasi_2020", "hukuman_sedang"})
+        CHECK(rules.find_reading(name) != none);
+}
+
+TEST_CASE("nothing infers what a person has to judge")
+{
+    const ruleset& rules = shipped_rules();
+    std::set<std::string> judged;
+    for (const fact& f : rules.facts) {
+        if (!f.judgement) continue;
+        judged.insert(f.path);
+        CHECK(f.derivations.empty());
+    }
+    CHECK(judged == std::set<std::string>{"act.evidence_sufficient", "act.harms_institution",
+                                          "act.intentional", "act.proven_effect",
+                                          "subject.unfit_to_serve"});
+    for (const calendar& c : rules.calendars)
+        for (const std::vector<fact_setting>* settings : {&c.sets, &c.defaults})
+            for (const fact_setting& s : *settings) CHECK_FALSE(rules.facts[s.fact].judgement);
+}

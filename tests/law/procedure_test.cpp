@@ -7,6 +7,8 @@
 #include "shipped.hpp"
 
 #include <netral/classify/classifier.hpp>
+#include <netral/classify/json.hpp>
+#include <netral/classify/text.hpp>
 #include <netral/record/reader.hpp>
 
 #include <map>
@@ -155,4 +157,30 @@ TEST_CASE("routes go to KASN until its end and to BKN after it")
     };
     CHECK(route_on("2024-09-03") == "bawaslu kasn ppk ");
     CHECK(route_on("2024-09-04") == "bawaslu bkn ppk ");
+}
+
+TEST_CASE("who imposes a measure is said with it, once for measures that have it in common")
+{
+    const program& p = *shipped_program();
+    record_reader reader(p.rules(), p.slots(), p.facts_follow());
+    record r(p.slots());
+    REQUIRE(reader.read(
+        R"({"incident": {"occurred_on": "2024-10-12"}, "election": {"id": "pilkada-2024"},
+            "subject": {"statuses": ["pns"]}, "act": {"kinds": ["suka"], "victory_account": true},
+            "target": {"kind": "calon"}})",
+        r));
+    classifier classify(shipped_program(), {});
+    classification c;
+    classify.classify(r, c);
+    std::string json;
+    append_json(json, c, p, r, detail::findings);
+    const std::string note = "Imposed by the appointing authority (Article 18); on JPT utama";
+    std::size_t in_json = 0;
+    for (std::size_t at = json.find(note); at != std::string::npos; at = json.find(note, at + 1))
+        ++in_json;
+    CHECK(in_json == 3);
+    const std::string memo = render_text(c, p, r, language::english, 1000);
+    const std::size_t first = memo.find(note + " and on JPT madya who are one");
+    REQUIRE(first != std::string::npos);
+    CHECK(memo.find(note + " and on JPT madya who are one", first + 1) == std::string::npos);
 }
