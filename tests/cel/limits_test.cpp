@@ -236,7 +236,6 @@ void walk(const tower& t, bool types, std::string& failures)
 {
     cel::environment names;
     for (const char* name : {"x", "a", "b", "c", "y"}) names.declare(name, 0, cel::type_kind::dyn);
-    const cel::limits bounds;
     std::string ground = "x";
     cel::check_options how;
     how.types = types;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fetches the public conformance suite (cel-spec 0.25.1 as @bufbuild/cel-spec 0.6.1, Apache-2.0) and
 # exports it as JSON Lines: fetch.sh [folder], by default .build/cel-spec. Does nothing when it is there already. What npm
-# delivers is held against the digests below; a difference is an error.
+# delivers is held against the digests in package-lock.json; a difference is an error.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:-$here/../../.build/cel-spec}
