@@ -23,6 +23,7 @@
 #include <netral/match/name_table.hpp>
 #include <netral/match/pattern.hpp>
 #include <netral/match/phrases.hpp>
+#include <netral/match/substrings.hpp>
 
 #include <netral/cel/ast.hpp>
 #include <netral/cel/batch.hpp>

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Many texts looked for at once. The only door is match/substrings.hpp.
+
+#include <netral/match/substrings.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace netral {
+
+namespace {
+
+constexpr std::size_t width = 4; ///< bytes of a sample
+constexpr std::size_t longest_step = 12;
+
+std::uint32_t bytes_at(const char* at) noexcept
+{
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, at, width);
+    return bytes;
+}
+
+} // namespace
+
+substring_set::substring_set(std::vector<std::string> wanted) : wanted_(std::move(wanted))
+{
+    std::size_t shortest = longest_step + width - 1;
+    bool any = false;
+    for (std::uint32_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i].size() < width) {
+            short_.push_back(i);
+            continue;
+        }
+        any = true;
+        shortest = std::min(shortest, wanted_[i].size());
+    }
+    if (!any) return;
+    step_ = shortest - width + 1;
+
+    std::size_t buckets = 64;
+    shift_ = 26;
+    while (buckets < 4 * step_ * wanted_.size() && shift_ > 8) {
+        buckets *= 2;
+        --shift_;
+    }
+    std::vector<std::pair<std::size_t, sample>> all;
+    for (std::uint32_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i].size() < width) continue;
+        for (std::uint32_t offset = 0; offset < step_; ++offset) {
+            const std::uint32_t bytes = bytes_at(wanted_[i].data() + offset);
+            all.push_back({bucket_of(bytes), {bytes, i, offset}});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    begins_.resize(buckets + 1);
+    for (const auto& [bucket, s] : all) {
+        ++begins_[bucket + 1];
+        samples_.push_back(s);
+    }
+    for (std::size_t b = 0; b < buckets; ++b) begins_[b + 1] += begins_[b];
+}
+
+std::size_t substring_set::bucket_of(std::uint32_t bytes) const noexcept
+{
+    constexpr std::uint32_t multiplier = 0x9E3779B1; // 2^32 divided by the golden ratio
+    return (bytes * multiplier) >> shift_;
+}
+
+void substring_set::find_in(std::string_view text, std::uint64_t* found) const noexcept
+{
+    for (const std::uint32_t i : short_)
+        if (text.find(wanted_[i]) != std::string_view::npos)
+            found[i / 64] |= std::uint64_t{1} << (i % 64);
+    if (step_ == 0) return;
+    for (std::size_t at = 0; at + width <= text.size(); at += step_)
+        compare(text, at, bytes_at(text.data() + at), found);
+}
+
+void substring_set::compare(std::string_view text, std::size_t at, std::uint32_t bytes,
+                            std::uint64_t* found) const noexcept
+{
+    const std::size_t bucket = bucket_of(bytes);
+    for (std::uint32_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
+        const sample& s = samples_[i];
+        if (s.bytes != bytes || at < s.offset) continue;
+        const std::string& whole = wanted_[s.wanted];
+        if (text.substr(at - s.offset, whole.size()) == whole)
+            found[s.wanted / 64] |= std::uint64_t{1} << (s.wanted % 64);
+    }
+}
+
+} // namespace netral
