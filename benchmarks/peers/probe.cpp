@@ -177,7 +177,7 @@ int main(int count, char** values)
         if (!reader.read(lines[i], records[i]))
             fail("a record cannot be read: " + reader.errors().front().message);
         e.bind(records[i]);
-        expected.add(e.run());
+        expected.add(e.run(scope::speaking));
     }
     write(args["--matches"], p, records, expected);
 
@@ -189,7 +189,7 @@ int main(int count, char** values)
     const timing evaluated = median(budget, lines.size(), [&] {
         for (const record& r : records) {
             e.bind(r);
-            found.add(e.run());
+            found.add(e.run(scope::speaking));
         }
         check();
     });
@@ -198,7 +198,7 @@ int main(int count, char** values)
         for (const std::string_view line : lines) {
             if (!reader.read(line, scratch)) fail("a record cannot be read");
             e.bind(scratch);
-            found.add(e.run());
+            found.add(e.run(scope::speaking));
         }
         check();
     });

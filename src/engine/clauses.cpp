@@ -48,8 +48,10 @@ std::optional<clauses> form(const formula_table& formulas, formula_id f, bool ne
         return clauses{{}};
     case formula::kind::cell:
         if (formulas.cell(node).what == cell_test::kind::real_is) return std::nullopt;
-        return clauses{{{&formulas.cell(node), negated}}};
-    case formula::kind::opaque: return std::nullopt;
+        return clauses{{{&formulas.cell(node), negated, {}}}};
+    case formula::kind::opaque:
+        if (!formulas.opaque(node).search) return std::nullopt;
+        return clauses{{{nullptr, negated, *formulas.opaque(node).search}}};
     case formula::kind::negation: return form(formulas, *child, !negated);
     case formula::kind::all:
     case formula::kind::any: break;
@@ -79,9 +81,11 @@ std::optional<cell_literal> literal_of(const formula_table& formulas, formula_id
     const formula* node = &formulas[f];
     const bool negated = node->what == formula::kind::negation;
     if (negated) node = &formulas[*formulas.children(*node)];
+    if (node->what == formula::kind::opaque && formulas.opaque(*node).search)
+        return cell_literal{nullptr, negated, *formulas.opaque(*node).search};
     if (node->what != formula::kind::cell) return std::nullopt;
     if (formulas.cell(*node).what == cell_test::kind::real_is) return std::nullopt;
-    return cell_literal{&formulas.cell(*node), negated};
+    return cell_literal{&formulas.cell(*node), negated, {}};
 }
 
 std::optional<clauses> clauses_of(const formula_table& formulas, formula_id f)
@@ -92,7 +96,7 @@ std::optional<clauses> clauses_of(const formula_table& formulas, formula_id f)
 bool is_opaque(const formula_table& formulas, formula_id f)
 {
     const formula& node = formulas[f];
-    if (node.what == formula::kind::opaque) return true;
+    if (node.what == formula::kind::opaque) return !formulas.opaque(node).search;
     if (node.what == formula::kind::cell)
         return formulas.cell(node).what == cell_test::kind::real_is;
     const formula_id* child = formulas.children(node);

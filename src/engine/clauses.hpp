@@ -13,10 +13,11 @@
 
 namespace netral {
 
-/// A test of one fact, or that it is not so.
+/// A test of one fact, or that a text is in a string, or that it is not so.
 struct cell_literal {
-    const cell_test* test = nullptr;
+    const cell_test* test = nullptr; ///< null for a text
     bool negated = false;
+    searched_text text;
 
     friend bool operator==(const cell_literal&, const cell_literal&) = default;
 };

@@ -30,8 +30,8 @@ std::string_view to_string(rule_status s) noexcept
 }
 
 evaluation::evaluation(const program& p)
-    : program_(&p), bases_(2 * p.rules().rules.size()), truths_(p.formulas().size()),
-      ruling_(p.index().make_ruling())
+    : program_(&p), found_(p.formulas().search_words()), bases_(2 * p.rules().rules.size()),
+      truths_(p.formulas().size()), ruling_(p.index().make_ruling())
 {
 }
 
@@ -46,7 +46,31 @@ void evaluation::bind(const record& r, const reading_choice& readings)
         std::fill_n(bound_words_.begin() + s.first, s.mask_words, 0);
         bound_words_[s.first + option / 64] = std::uint64_t{1} << (option % 64);
     }
+    search_texts(r);
     assume(bound_words_.data());
+}
+
+/// A text that is not known leaves open what is in it.
+void evaluation::search_texts(const record& r)
+{
+    for (const text_search& s : program_->formulas().searches()) {
+        std::uint64_t* in = found_.data() + s.first;
+        std::uint64_t* not_in = in + s.mask_words;
+        std::fill_n(in, 2 * std::size_t{s.mask_words}, 0);
+        if (!r.known(s.fact)) continue;
+        s.set.find_in(r.text(s.fact), in);
+        for (std::size_t i = 0; i < s.wanted.size(); ++i)
+            if ((in[i / 64] >> (i % 64) & 1U) == 0) not_in[i / 64] |= std::uint64_t{1} << (i % 64);
+    }
+}
+
+truth evaluation::found(const searched_text& t) const
+{
+    const text_search& s = program_->formulas().searches()[t.search];
+    const std::uint64_t bit = std::uint64_t{1} << (t.number % 64);
+    const std::uint64_t* in = found_.data() + s.first + t.number / 64;
+    if ((in[0] & bit) != 0) return truth::yes;
+    return (in[s.mask_words] & bit) != 0 ? truth::no : truth::unknown;
 }
 
 void evaluation::assume(const std::uint64_t* words)
@@ -116,6 +140,7 @@ private:
 
 truth evaluation::ask_interpreter(const opaque_atom& atom, formula_id f)
 {
+    if (atom.search) return found(*atom.search);
     if (atom.days)
         if (const auto t = ask(*atom.days, program_->slots(), words_)) return *t;
     const record_facts facts(*this);
@@ -255,6 +280,14 @@ truth evaluation::strictly(rule_id r)
     return over_versions(r, true, true, possible).value;
 }
 
+/// Of a rule with one version that is no breach of another.
+bool evaluation::is_raised(rule_id r)
+{
+    const auto& leaves = program_->compiled(r).versions.front().raising;
+    return std::any_of(leaves.begin(), leaves.end(),
+                       [&](formula_id leaf) { return of(leaf) == truth::yes; });
+}
+
 /// The index knows it, or the rule itself has to be looked at.
 rule_outcome evaluation::outcome_at(std::size_t bit)
 {
@@ -264,9 +297,13 @@ rule_outcome evaluation::outcome_at(std::size_t bit)
     if (has(ruling_.look)) return outcome(program_->index().rule_at(bit));
     rule_outcome o;
     o.versions = 1;
-    o.status = !has(ruling_.open)    ? rule_status::holds
-               : has(ruling_.raised) ? rule_status::open
-                                     : rule_status::not_raised;
+    if (!has(ruling_.open)) {
+        o.status = rule_status::holds;
+        return o;
+    }
+    const bool raised =
+        ruling_.knows_raised ? has(ruling_.raised) : is_raised(program_->index().rule_at(bit));
+    o.status = raised ? rule_status::open : rule_status::not_raised;
     return o;
 }
 
@@ -274,8 +311,8 @@ const std::vector<standing_rule>& evaluation::run(scope which)
 {
     standing_.clear();
     const rule_index& index = program_->index();
-    index.rule(words_, ruling_, which);
-    for (std::size_t w = 0; w < index.set_words(); ++w) {
+    index.rule(words_, found_.data(), ruling_, which);
+    for (std::size_t w = 0; w < ruling_.out.size(); ++w) {
         std::uint64_t rest = ~ruling_.out[w];
         if (which == scope::speaking) rest &= ruling_.raised[w];
         for (; rest != 0; rest &= rest - 1) {

@@ -147,18 +147,54 @@ formula_id formula_table::add_opaque(const test& t, cel::expr_id node)
     formula f;
     f.what = formula::kind::opaque;
     f.payload = static_cast<std::uint32_t>(opaques_.size());
-    opaque_atom atom{t.expression,
-                     node,
-                     {},
-                     cel::print(t.expression, node),
-                     as_day_test(t.expression, node, *slots_)};
+    opaque_atom atom{t.expression, node, {}, cel::print(t.expression, node), {}, {}};
+    atom.days = as_day_test(t.expression, node, *slots_);
     const std::size_t before = formulas_.size();
     const formula_id id = intern("o" + atom.text, f, {});
     if (formulas_.size() == before) return id;
+    atom.search = search_of(t, node);
     collect_facts(t.expression, node, atom.facts);
     sort_unique(atom.facts);
     opaques_.push_back(std::move(atom));
     return id;
+}
+
+/// `fact.contains('text')`, of a string fact that is in no cells: those may be known in part.
+std::optional<searched_text> formula_table::search_of(const test& t, cel::expr_id node)
+{
+    const cel::expression& e = t.expression;
+    if (e.kind(node) != cel::expr_kind::call || e.function_name(node) != "contains")
+        return std::nullopt;
+    const auto parts = e.children(node);
+    if (parts.size() != 2 || e.kind(parts[0]) != cel::expr_kind::fact ||
+        e.kind(parts[1]) != cel::expr_kind::constant ||
+        !e.constant(parts[1]).is(value_kind::string))
+        return std::nullopt;
+    const fact_id f = e.fact(parts[0]);
+    const std::string_view text = e.constant(parts[1]).text();
+    if (rules_->facts[f].type != fact_type::string || (*slots_)[f].kind != slot_kind::prose ||
+        text.empty())
+        return std::nullopt;
+    auto at = std::find_if(searches_.begin(), searches_.end(),
+                           [&](const text_search& s) { return s.fact == f; });
+    if (at == searches_.end()) {
+        searches_.emplace_back().fact = f;
+        at = searches_.end() - 1;
+    }
+    at->wanted.emplace_back(text); // once: equal atoms are one
+    return searched_text{static_cast<std::uint32_t>(at - searches_.begin()),
+                         static_cast<std::uint32_t>(at->wanted.size() - 1)};
+}
+
+void formula_table::seal()
+{
+    search_words_ = 0;
+    for (text_search& s : searches_) {
+        s.first = static_cast<std::uint32_t>(search_words_);
+        s.mask_words = static_cast<std::uint32_t>((s.wanted.size() + 63) / 64);
+        s.set = substring_set(s.wanted);
+        search_words_ += 2 * std::size_t{s.mask_words};
+    }
 }
 
 formula_id formula_table::add(const test& t, cel::expr_id node)

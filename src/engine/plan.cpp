@@ -105,13 +105,20 @@ std::string formula_table::print(formula_id f) const
 std::string program::describe_plan() const
 {
     std::array<std::size_t, 6> kinds{};
-    for (formula_id f = 0; f < formulas_->size(); ++f)
-        ++kinds[static_cast<std::size_t>((*formulas_)[f].what)];
+    std::size_t direct = 0;
+    for (formula_id f = 0; f < formulas_->size(); ++f) {
+        const formula& node = (*formulas_)[f];
+        ++kinds[static_cast<std::size_t>(node.what)];
+        if (node.what != formula::kind::opaque) continue;
+        const opaque_atom& atom = formulas_->opaque(node);
+        if (atom.days || atom.search) ++direct;
+    }
     std::string out = fmt::format(
-        "{} rules, {} formulas: {} tests of one fact, {} for the interpreter, {} joins\n"
+        "{} rules, {} formulas: {} tests of one fact, {} of two days or of a text, {} for the "
+        "interpreter, {} joins\n"
         "a record is {} words\n",
-        compiled_.size(), formulas_->size(), kinds[1], kinds[2], kinds[3] + kinds[4] + kinds[5],
-        slots_->word_count());
+        compiled_.size(), formulas_->size(), kinds[1], direct, kinds[2] - direct,
+        kinds[3] + kinds[4] + kinds[5], slots_->word_count());
 
     out += fmt::format("\nindex: {} clauses of rules in {} rows, {} KB\n", index_->clause_count(),
                        index_->row_count(), (index_->bytes() + 1023) / 1024);
@@ -120,10 +127,20 @@ std::string program::describe_plan() const
         out += fmt::format("  {} ({}): {}\n", to_string(l.why),
                            l.rules == 1 ? "1 rule" : fmt::format("{} rules", l.rules),
                            formulas_->print(l.formula));
-    out += "\nleft to the interpreter, since they are not tests of one fact with constants:\n";
-    for (formula_id f = 0; f < formulas_->size(); ++f)
-        if ((*formulas_)[f].what == formula::kind::opaque)
-            out += fmt::format("  {}\n", formulas_->print(f));
+    const auto list = [&](std::string_view title, auto belongs) {
+        std::string listed;
+        for (formula_id f = 0; f < formulas_->size(); ++f)
+            if ((*formulas_)[f].what == formula::kind::opaque &&
+                belongs(formulas_->opaque((*formulas_)[f])))
+                listed += fmt::format("  {}\n", formulas_->print(f));
+        if (!listed.empty()) out += fmt::format("\n{}:\n{}", title, listed);
+    };
+    list("comparisons of two days, answered without the interpreter",
+         [](const opaque_atom& a) { return a.days.has_value(); });
+    list("texts looked for in one pass, without the interpreter",
+         [](const opaque_atom& a) { return a.search.has_value(); });
+    list("left to the interpreter, since they are not tests of one fact with constants",
+         [](const opaque_atom& a) { return !a.days && !a.search; });
     return out;
 }
 

@@ -181,6 +181,7 @@ result<std::shared_ptr<const program>> program::compile(std::shared_ptr<const ru
     p->formulas_ = std::make_unique<formula_table>(*p->rules_, *p->slots_);
     p->compile_rules();
     p->compile_rest();
+    p->formulas_->seal();
     p->index_ = std::make_unique<rule_index>(*p->slots_, *p->formulas_, p->compiled_);
     return std::shared_ptr<const program>(std::move(p));
 }

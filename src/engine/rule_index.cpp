@@ -17,6 +17,9 @@ namespace {
 
 using row = const std::uint64_t*;
 
+/// Up to this many words of a row the rules that are raised are found for all rules at once.
+constexpr std::size_t widest_with_raised = 8;
+
 /// What the words say of the members of a set that rules of a table ask for.
 class member_ruling {
 public:
@@ -251,7 +254,7 @@ bool rule_index::is_worth_it(const row_table& g, scope which, ruling& into) cons
 }
 
 void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
-                            ruling& into) const noexcept
+                            const std::uint64_t* found, ruling& into) const noexcept
 {
     clear(into.satisfied_, g.words);
     clear(into.possible_, g.words);
@@ -259,7 +262,7 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
     unite_rows(into.satisfied_.data(), into.known_.data(), into.known_count_, g.words);
     unite_rows(into.possible_.data(), into.all_.data(), into.all_count_, g.words);
     for (const member_use& u : g.members)
-        member_ruling(u, words, parts_->rows.data(), g.words)
+        member_ruling(u, u.of_text ? found : words, parts_->rows.data(), g.words)
             .add(into.satisfied_.data(), into.possible_.data());
     const row concerned = parts_->rows.data() + g.concerned;
     for (std::size_t i = 0; i < g.words; ++i) {
@@ -269,7 +272,8 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
     }
 }
 
-void rule_index::find_raised(const std::uint64_t* words, ruling& into) const noexcept
+void rule_index::find_raised(const std::uint64_t* words, const std::uint64_t* found,
+                             ruling& into) const noexcept
 {
     const parts& p = *parts_;
     choose(p.raising, into);
@@ -280,10 +284,12 @@ void rule_index::find_raised(const std::uint64_t* words, ruling& into) const noe
         unite_rows(into.raised.data(), &all, 1, p.words);
     }
     for (const member_use& u : p.raising.members)
-        member_ruling(u, words, p.rows.data(), p.words).add(into.raised.data(), nullptr);
+        member_ruling(u, u.of_text ? found : words, p.rows.data(), p.words)
+            .add(into.raised.data(), nullptr);
 }
 
-void rule_index::rule(const std::uint64_t* words, ruling& into, scope which) const noexcept
+void rule_index::rule(const std::uint64_t* words, const std::uint64_t* found, ruling& into,
+                      scope which) const noexcept
 {
     const parts& p = *parts_;
     for (std::size_t f = 0; f < p.facts.size(); ++f) into.states_[f] = p.facts[f].state(words);
@@ -295,9 +301,13 @@ void rule_index::rule(const std::uint64_t* words, ruling& into, scope which) con
     choose(p.single, into);
     unite_rows(into.out.data(), into.known_.data(), into.known_count_, p.words);
     unite_rows(into.open.data(), into.all_.data(), into.all_count_, p.words);
-    find_raised(words, into);
+    into.knows_raised = p.words <= widest_with_raised;
+    if (into.knows_raised)
+        find_raised(words, found, into);
+    else
+        std::fill(into.raised.begin(), into.raised.end(), ~std::uint64_t{0});
     for (const row_table& g : p.groups)
-        if (is_worth_it(g, which, into)) rule_group(g, words, into);
+        if (is_worth_it(g, which, into)) rule_group(g, words, found, into);
 }
 
 } // namespace netral

@@ -63,15 +63,6 @@ demands demands_of(const formula_table& formulas, const compiled_rule& r)
     return d;
 }
 
-std::vector<fact_id> facts_of(const cell_clause& c)
-{
-    std::vector<fact_id> out;
-    for (const cell_literal& l : c) out.push_back(l.test->fact);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
 std::size_t members_in(const cell_test& t)
 {
     std::size_t n = 0;
@@ -171,8 +162,8 @@ private:
         if (c.size() == 1 && wants_all(c.front())) parts = one_by_one(c.front());
         for (const cell_clause& part : parts) {
             if (!fits(part)) return false;
-            const std::vector<fact_id> facts = facts_of(part);
-            if (facts.size() == 1 && slots_[facts.front()].kind != slot_kind::members)
+            const std::vector<fact_id> facts = subjects_of(part);
+            if (facts.size() == 1 && !is_set(facts.front()))
                 single_.push_back({r, part});
             else
                 choose_group(r, facts).entries.push_back({r, part});
@@ -180,9 +171,31 @@ private:
         return true;
     }
 
+    /// The fact that a literal is about. What searches find has numbers of its own, after the
+    /// facts.
+    [[nodiscard]] fact_id subject_of(const cell_literal& l) const
+    {
+        if (l.test != nullptr) return l.test->fact;
+        return static_cast<fact_id>(slots_.fact_count()) + l.text.search;
+    }
+
+    [[nodiscard]] bool is_set(fact_id subject) const
+    {
+        return subject >= slots_.fact_count() || slots_[subject].kind == slot_kind::members;
+    }
+
+    [[nodiscard]] std::vector<fact_id> subjects_of(const cell_clause& c) const
+    {
+        std::vector<fact_id> out;
+        for (const cell_literal& l : c) out.push_back(subject_of(l));
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
     [[nodiscard]] static bool wants_all(const cell_literal& l)
     {
-        return l.test->what == cell_test::kind::has_all && !l.negated;
+        return l.test != nullptr && l.test->what == cell_test::kind::has_all && !l.negated;
     }
 
     /// That a set has all of some members, said member by member.
@@ -195,7 +208,7 @@ private:
                 t->what = cell_test::kind::has_any;
                 std::fill(t->mask.begin(), t->mask.end(), 0);
                 t->mask[w] = rest & (~rest + 1);
-                out.push_back({{t.get(), false}});
+                out.push_back({{t.get(), false, {}}});
                 made_.push_back(std::move(t));
             }
         return out;
@@ -207,12 +220,16 @@ private:
     {
         std::vector<fact_id> forbidding;
         for (const cell_literal& l : c) {
-            if (decided(ask(*l.test, slots_, slots_.blank().data()))) return false;
-            if (slots_[l.test->fact].kind != slot_kind::members) continue;
-            if (l.test->what == cell_test::kind::has_all && members_in(*l.test) > 1) return false;
+            if (l.test != nullptr) {
+                if (decided(ask(*l.test, slots_, slots_.blank().data()))) return false;
+                if (!is_set(l.test->fact)) continue;
+                if (l.test->what == cell_test::kind::has_all && members_in(*l.test) > 1)
+                    return false;
+            }
             if (!l.negated) continue;
-            if (std::count(forbidding.begin(), forbidding.end(), l.test->fact) != 0) return false;
-            forbidding.push_back(l.test->fact);
+            const fact_id subject = subject_of(l);
+            if (std::count(forbidding.begin(), forbidding.end(), subject) != 0) return false;
+            forbidding.push_back(subject);
         }
         return true;
     }
@@ -260,13 +277,18 @@ private:
     {
         const auto literal = literal_of(formulas_, leaf);
         if (!literal || !fits({*literal})) return is_raised_unseen(r);
-        const fact_id fact = literal->test->fact;
-        if (slots_[fact].kind == slot_kind::members && literal->negated) {
-            const auto key = std::pair{r, fact};
-            const auto [at, fresh] = forbidding_leaf_.try_emplace(key, literal->test);
-            if (!fresh && !(*at->second == *literal->test)) return is_raised_unseen(r);
+        const fact_id subject = subject_of(*literal);
+        if (is_set(subject) && literal->negated) {
+            const auto [at, fresh] = forbidding_leaf_.try_emplace({r, subject}, *literal);
+            if (!fresh && !same(at->second, *literal)) return is_raised_unseen(r);
         }
         raising_.push_back({r, {*literal}});
+    }
+
+    [[nodiscard]] static bool same(const cell_literal& a, const cell_literal& b)
+    {
+        if (a.test == nullptr || b.test == nullptr) return a == b;
+        return *a.test == *b.test;
     }
 
     void is_raised_unseen(rule_id r)
@@ -328,9 +350,9 @@ private:
         t.words = words;
         std::map<fact_id, std::vector<const entry*>> by_fact;
         for (const entry& e : entries)
-            for (const fact_id f : facts_of(e.literals)) by_fact[f].push_back(&e);
+            for (const fact_id f : subjects_of(e.literals)) by_fact[f].push_back(&e);
         for (const auto& [fact, all] : by_fact) {
-            if (slots_[fact].kind == slot_kind::members)
+            if (is_set(fact))
                 lay_out_members(fact, all, t);
             else
                 lay_out_states(fact, all, t, ruled_out);
@@ -360,7 +382,7 @@ private:
                                     const std::vector<std::uint64_t>& words) const
     {
         return std::any_of(e.literals.begin(), e.literals.end(), [&](const cell_literal& l) {
-            return l.test->fact == fact &&
+            return l.test != nullptr && l.test->fact == fact &&
                    ask(*l.test, slots_, words.data()) == as_truth(!l.negated);
         });
     }
@@ -378,22 +400,44 @@ private:
         words[f.first] = words[f.first + 1] = static_cast<std::uint64_t>(inside);
     }
 
-    void lay_out_members(fact_id fact, const std::vector<const entry*>& all, row_table& t)
+    /// Where the members of a set, or the texts of a search, lie, and how many they are.
+    [[nodiscard]] member_use members_of(fact_id subject) const
     {
-        const slot& s = slots_[fact];
-        member_use use{s.first,      s.mask_words,
-                       s.cell_count, false,
-                       false,        new_rows((2 * std::size_t{s.cell_count} + 2) * t.words)};
+        member_use use;
+        if (subject < slots_.fact_count()) {
+            const slot& s = slots_[subject];
+            use.first = s.first;
+            use.mask_words = s.mask_words;
+            use.members = s.cell_count;
+            return use;
+        }
+        const text_search& s = formulas_.searches()[subject - slots_.fact_count()];
+        use.first = s.first;
+        use.mask_words = s.mask_words;
+        use.members = static_cast<std::uint32_t>(s.wanted.size());
+        use.of_text = true;
+        return use;
+    }
+
+    [[nodiscard]] static bool names(const cell_literal& l, std::size_t member)
+    {
+        if (l.test == nullptr) return l.text.number == member;
+        return (l.test->mask[member / 64] >> (member % 64) & 1U) != 0;
+    }
+
+    void lay_out_members(fact_id subject, const std::vector<const entry*>& all, row_table& t)
+    {
+        member_use use = members_of(subject);
+        use.rows = new_rows((2 * std::size_t{use.members} + 2) * t.words);
         std::uint64_t* rows = parts_.rows.data() + use.rows;
         for (const entry* e : all)
             for (const cell_literal& l : e->literals) {
-                if (l.test->fact != fact) continue;
+                if (subject_of(l) != subject) continue;
                 (l.negated ? use.forbids : use.wants) = true;
-                const std::size_t offset = l.negated ? s.cell_count : 0;
-                for (std::size_t m = 0; m < s.cell_count; ++m)
-                    if ((l.test->mask[m / 64] >> (m % 64) & 1U) != 0)
-                        mark(rows + (offset + m) * t.words, e->rule);
-                mark(rows + (2 * std::size_t{s.cell_count} + (l.negated ? 1 : 0)) * t.words,
+                const std::size_t offset = l.negated ? use.members : 0;
+                for (std::size_t m = 0; m < use.members; ++m)
+                    if (names(l, m)) mark(rows + (offset + m) * t.words, e->rule);
+                mark(rows + (2 * std::size_t{use.members} + (l.negated ? 1 : 0)) * t.words,
                      e->rule);
             }
         t.members.push_back(use);
@@ -461,7 +505,7 @@ private:
     std::vector<entry> raising_;
     std::vector<std::unique_ptr<cell_test>> made_;
     std::map<fact_id, std::uint32_t> stated_;
-    std::map<std::pair<rule_id, fact_id>, const cell_test*> forbidding_leaf_;
+    std::map<std::pair<rule_id, fact_id>, cell_literal> forbidding_leaf_;
     std::map<formula_id, left_out> left_out_;
 };
 

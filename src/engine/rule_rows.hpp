@@ -51,6 +51,7 @@ struct member_use {
     std::uint32_t members = 0;
     bool wants = false;   ///< there are rules that ask for members
     bool forbids = false; ///< there are rules that ask for none
+    bool of_text = false; ///< what a search found in a text: not in the record's words
     std::size_t rows = 0;
 };
 

@@ -46,6 +46,7 @@ public:
         state("d1", quoted(partial_date()));
         state("i0", std::to_string(pick(6)));
         state("t0", quoted(string_value()));
+        state("p0", quoted(prose()));
         std::string out = "{\"f\": {";
         for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ", ") + fields[i];
         return out + "}}";
@@ -69,6 +70,7 @@ facts:
   f.d1: {type: date, title: {id: d1, en: d1}}
   f.i0: {type: int, title: {id: i0, en: i0}}
   f.t0: {type: string, title: {id: t0, en: t0}}
+  f.p0: {type: string, title: {id: p0, en: p0}}
 constraints:
   - {id: k0, implies: {if: "f.e0 == 'u'", then: "f.b2"}}
   - {id: k1, conflicts: ["f.e1 == 'v'", "'w' in f.s0"]}
@@ -141,7 +143,7 @@ readings:
 
     std::string atom()
     {
-        switch (pick(16)) {
+        switch (pick(18)) {
         case 0: return fmt::format("f.b{}", pick(3));
         case 1: return fmt::format("f.e{} == '{}'", pick(2), enum_value());
         case 2: return fmt::format("f.e{} != '{}'", pick(2), enum_value());
@@ -158,8 +160,22 @@ readings:
         case 12: return fmt::format("f.i0 + 1 {} {}", comparison(), pick(6));
         case 13: return fmt::format("f.d0 {} f.d1", comparison());
         case 14: return days_moved();
+        case 15:
+        case 16: return fmt::format("f.p0.contains('{}')", word());
         default: return fmt::format("10 / f.i0 {} 3", comparison()); // errs where i0 is 0
         }
+    }
+
+    std::string word()
+    {
+        static const std::vector<std::string> all{"pilih", "dukung", "ktp", "a"};
+        return all[pick(4)];
+    }
+    std::string prose()
+    {
+        std::string out;
+        for (unsigned n = pick(4); n > 0; --n) out += word() + ' ';
+        return out;
     }
 
     std::string days_moved()

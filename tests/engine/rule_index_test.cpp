@@ -20,7 +20,7 @@ ruling rule_on(const program& p, const std::string& json)
     evaluation e(p);
     e.bind(r.get());
     ruling out = p.index().make_ruling();
-    p.index().rule(e.words(), out);
+    p.index().rule(e.words(), e.found_in_texts(), out);
     return out;
 }
 
@@ -145,13 +145,24 @@ TEST_CASE("rules beyond one word keep their order")
     std::vector<rule_id> expected;
     for (rule_id i = 3; i < 700; i += 7) expected.push_back(i);
     CHECK(holding == expected);
+
+    // What is open is found rule by rule.
+    const read_record half(*p, R"({"act": {"persons": 3}})");
+    e.bind(half.get());
+    const std::size_t standing = e.run().size();
+    CHECK(standing == 220);
+    CHECK(e.run(scope::speaking).size() == 100);
+    const read_record public_only(*p, R"({"act": {"public": true}})");
+    e.bind(public_only.get());
+    CHECK(e.run().size() == 700);
+    CHECK(e.run(scope::speaking).size() == 140);
 }
 
 TEST_CASE("what the index says of a rule is what the rule alone comes to, on random rule sets")
 {
     std::size_t out = 0;
     std::size_t known = 0;
-    for (unsigned seed = 0; seed < 200; ++seed) {
+    for (unsigned seed = 0; seed < 400; ++seed) {
         random_rules random(seed + 10'000);
         const auto p = compile_text(random.ruleset());
         evaluation e(*p);
@@ -159,7 +170,7 @@ TEST_CASE("what the index says of a rule is what the rule alone comes to, on ran
         for (unsigned i = 0; i < 20; ++i) {
             const read_record r(*p, random.record());
             e.bind(r.get());
-            p->index().rule(e.words(), said);
+            p->index().rule(e.words(), e.found_in_texts(), said);
             for (rule_id id = 0; id < p->rules().rules.size(); ++id) {
                 const std::size_t bit = p->index().place(id);
                 const rule_status alone = e.outcome(id).status;

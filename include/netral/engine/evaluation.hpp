@@ -81,6 +81,9 @@ public:
     /// The words that are being asked, readings included.
     [[nodiscard]] const std::uint64_t* words() const noexcept { return words_; }
 
+    /// What searches found in the texts of the bound record, as rule_index::rule() takes it.
+    [[nodiscard]] const std::uint64_t* found_in_texts() const noexcept { return found_.data(); }
+
     /// The truth of a formula.
     [[nodiscard]] truth of(formula_id f);
 
@@ -112,6 +115,8 @@ public:
     [[nodiscard]] const record& of_record() const noexcept { return *record_; }
 
 private:
+    void search_texts(const record& r);
+    [[nodiscard]] truth found(const searched_text& t) const;
     [[nodiscard]] truth work_out(formula_id f);
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
     breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
@@ -120,12 +125,14 @@ private:
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
     rule_outcome outcome_at(std::size_t bit);
+    bool is_raised(rule_id r);
     static rule_outcome finish(const breach& b, std::uint32_t possible);
 
     const program* program_;
     const record* record_ = nullptr;
     const std::uint64_t* words_ = nullptr;
     std::vector<std::uint64_t> bound_words_;
+    std::vector<std::uint64_t> found_; ///< what searches found in the record's texts
     /// What a base came to, remembered for the rules that are breaches of it.
     struct remembered {
         std::uint32_t round = 0;

@@ -12,6 +12,7 @@
 /// Read next: program.hpp (rules over formulas).
 
 #include <netral/cel/expression.hpp>
+#include <netral/match/substrings.hpp>
 #include <netral/record/cell_test.hpp>
 #include <netral/record/day_test.hpp>
 #include <netral/ruleset/condition.hpp>
@@ -46,14 +47,34 @@ struct formula {
     std::uint32_t child_count = 0;
 };
 
+/// A string fact in which conditions look for constant texts (`fact.contains('...')`), all of them
+/// in one pass. What was found is kept like a set in a record: the texts that are in, then the
+/// texts that are not, one bit each.
+struct text_search {
+    fact_id fact = none;
+    std::uint32_t first = 0;      ///< its first word among those of all searches
+    std::uint32_t mask_words = 0; ///< of either half
+    std::vector<std::string> wanted;
+    substring_set set{{}};
+};
+
+/// One text of a search.
+struct searched_text {
+    std::uint32_t search = none; ///< index into formula_table::searches()
+    std::uint32_t number = 0;    ///< in text_search::wanted
+
+    friend bool operator==(const searched_text&, const searched_text&) = default;
+};
+
 /// An atom that is no test of one fact: one node of a checked expression. A comparison of two days
 /// is answered without the interpreter wherever it can be.
 struct opaque_atom {
     cel::expression expression;
     cel::expr_id node = 0;
-    std::vector<fact_id> facts;   ///< that it reads, sorted
-    std::string text;             ///< in CEL, terms inlined
-    std::optional<day_test> days; ///< what it amounts to, if it compares two days
+    std::vector<fact_id> facts;          ///< that it reads, sorted
+    std::string text;                    ///< in CEL, terms inlined
+    std::optional<day_test> days;        ///< what it amounts to, if it compares two days
+    std::optional<searched_text> search; ///< if it looks for a constant text in a string fact
 };
 
 /// All formulas of a program. Immutable once compiled.
@@ -89,6 +110,13 @@ public:
     [[nodiscard]] std::size_t cell_count() const noexcept { return cells_.size(); }
     [[nodiscard]] std::size_t opaque_count() const noexcept { return opaques_.size(); }
 
+    /// The searches of all atoms, and how many words their answers take.
+    [[nodiscard]] const std::vector<text_search>& searches() const noexcept { return searches_; }
+    [[nodiscard]] std::size_t search_words() const noexcept { return search_words_; }
+
+    /// Ends the adding of formulas: makes the searches ready.
+    void seal();
+
     /// The facts that the formula depends on, sorted. Linear in the formula; for load time.
     [[nodiscard]] std::vector<fact_id> facts_of(formula_id f) const;
 
@@ -103,6 +131,7 @@ private:
     formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
     formula_id join(formula::kind what, const std::vector<formula_id>& parts);
     formula_id add_opaque(const test& t, cel::expr_id node);
+    [[nodiscard]] std::optional<searched_text> search_of(const test& t, cel::expr_id node);
 
     const ruleset* rules_;
     const slot_layout* slots_;
@@ -110,6 +139,8 @@ private:
     std::vector<formula_id> children_;
     std::vector<cell_test> cells_;
     std::vector<opaque_atom> opaques_;
+    std::vector<text_search> searches_;
+    std::size_t search_words_ = 0;
     std::shared_ptr<consing> consing_;
 };
 

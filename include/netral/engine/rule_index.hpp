@@ -50,10 +50,15 @@ enum class left_out_reason : std::uint8_t {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    std::vector<std::uint64_t> out;    ///< a condition is false: the rule fails
-    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
-    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or may be
-    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
+    std::vector<std::uint64_t> out;  ///< a condition is false: the rule fails
+    std::vector<std::uint64_t> open; ///< a condition is unknown: the rule does not hold
+    std::vector<std::uint64_t>
+        raised;                      ///< part of the conduct is true, or may be; or all, see below
+    std::vector<std::uint64_t> look; ///< the index does not know all: look at the rule itself
+
+    /// Of many rules few are left in the end, and it is cheaper to ask these than to unite the rows
+    /// of all: then `raised` has every rule, and says nothing.
+    bool knows_raised = true;
 
 private:
     friend class rule_index;
@@ -89,14 +94,15 @@ public:
     /// A ruling of the right size.
     [[nodiscard]] ruling make_ruling() const;
 
-    /// Rules on the words of a record, readings included. Bits that stand for no rule are out.
+    /// Rules on the words of a record, readings included, and on what the searches of the formulas
+    /// found in its texts. Bits that stand for no rule are out.
     ///
     /// For a rule that is not `out` and not to be looked at: it holds if it is not `open`, and else
     /// it is open if it is `raised`. `raised` of a rule to be looked at means that it may be. With
     /// scope::speaking this is so of raised rules only; no other can hold or be open.
     ///
     /// Complexity: rows of the record's cells times set_words(), in steps of the machine's vectors.
-    void rule(const std::uint64_t* words, ruling& into,
+    void rule(const std::uint64_t* words, const std::uint64_t* found, ruling& into,
               scope which = scope::standing) const noexcept;
 
     /// A condition that is in no row, with the reason; each once.
@@ -115,9 +121,11 @@ private:
     struct parts;
 
     void choose(const row_table& t, ruling& into) const noexcept;
-    void find_raised(const std::uint64_t* words, ruling& into) const noexcept;
+    void find_raised(const std::uint64_t* words, const std::uint64_t* found,
+                     ruling& into) const noexcept;
     bool is_worth_it(const row_table& g, scope which, ruling& into) const noexcept;
-    void rule_group(const row_table& g, const std::uint64_t* words, ruling& into) const noexcept;
+    void rule_group(const row_table& g, const std::uint64_t* words, const std::uint64_t* found,
+                    ruling& into) const noexcept;
 
     std::unique_ptr<parts> parts_;
     std::vector<rule_id> rules_;
