@@ -37,8 +37,7 @@ truth said(const value& v, const fact& f, const std::string& wanted)
     default: break;
     }
     if (v.is_unknown() || f.type == fact_type::date) return truth::unknown;
-    return v.is(value_kind::int64) && std::to_string(v.as_int()) == wanted ? truth::yes
-                                                                             : truth::no;
+    return v.is(value_kind::int64) && std::to_string(v.as_int()) == wanted ? truth::yes : truth::no;
 }
 
 void keep_words(std::vector<suggesting_words>& words, std::uint32_t lexicon, std::string_view found)
@@ -90,7 +89,8 @@ void suggester::suggest(const record& r, std::vector<suggestion>& out) const
                 if (says == truth::yes) continue;
                 at = out.insert(out.end(), {s.fact, s.value, says == truth::no, {}});
             }
-            keep_words(at->words, hit.lexicon, text.substr(hit.at.begin, hit.at.end - hit.at.begin));
+            keep_words(at->words, hit.lexicon,
+                       text.substr(hit.at.begin, hit.at.end - hit.at.begin));
         }
 }
 

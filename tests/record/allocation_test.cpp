@@ -17,7 +17,9 @@ std::size_t allocations = 0;
 
 } // namespace
 
-void* operator new(std::size_t size)
+// Not inlined: g++ 12 would see free() on what came from `new`, or `delete` on what came from
+// malloc().
+[[gnu::noinline]] void* operator new(std::size_t size)
 {
     ++allocations;
     void* p = std::malloc(size == 0 ? 1 : size);
@@ -25,13 +27,12 @@ void* operator new(std::size_t size)
     return p;
 }
 
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept
 {
     ++allocations;
     return std::malloc(size == 0 ? 1 : size);
 }
 
-// Not inlined: g++ 12 would then see free() on what came from `new`.
 [[gnu::noinline]] void operator delete(void* p) noexcept
 {
     std::free(p);
