@@ -181,7 +181,7 @@ std::size_t brackets_in(const std::string& before)
 
 std::vector<tower> towers()
 {
-    const cel::limits bounds;
+    const cel::limits bounds{};
     const std::size_t deep = bounds.nesting - 1; // one pair of brackets stands around each of them
     const std::size_t high = bounds.height - 3;
     std::vector<tower> all;
