@@ -50,15 +50,18 @@ std::vector<std::pair<cell_test, bool>> parts_of(const cell_test& t, const slot_
     if (t.what == cell_test::kind::in_cells || t.what == cell_test::kind::real_is)
         return {{t, false}, {t, true}};
     if (t.what == cell_test::kind::within) {
-        cell_test below = t;
-        below.greatest = t.least - 1;
-        below.least = INT64_MIN;
-        cell_test above = t;
-        above.least = t.greatest + 1;
-        above.greatest = INT64_MAX;
-        std::vector<std::pair<cell_test, bool>> out{{t, true}};
-        if (t.least != INT64_MIN) out.insert(out.begin(), {below, true});
-        if (t.greatest != INT64_MAX) out.insert(out.begin(), {above, true});
+        std::vector<std::pair<cell_test, bool>> out;
+        if (t.greatest != INT64_MAX) {
+            cell_test& above = out.emplace_back(t, true).first;
+            above.least = t.greatest + 1;
+            above.greatest = INT64_MAX;
+        }
+        if (t.least != INT64_MIN) {
+            cell_test& below = out.emplace_back(t, true).first;
+            below.least = INT64_MIN;
+            below.greatest = t.least - 1;
+        }
+        out.emplace_back(t, true);
         return out;
     }
     // Members of a set: one that is open, in or out.

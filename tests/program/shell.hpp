@@ -8,7 +8,6 @@
 
 #include <sys/wait.h>
 
-#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -26,18 +25,22 @@ struct outcome {
 /// A folder of this test's own, empty at the start.
 inline const std::string& scratch_folder()
 {
-    static const std::string made = [] {
-        static std::atomic<int> last{0};
-        std::string path = NETRAL_BINARY_DIR "/program-scratch-" + std::to_string(::getpid()) +
-                           "-" + std::to_string(++last);
-        std::filesystem::create_directories(path);
-        std::atexit([] {
+    struct folder {
+        folder() : path(NETRAL_BINARY_DIR "/program-scratch-" + std::to_string(::getpid()))
+        {
+            std::filesystem::create_directories(path);
+        }
+        folder(const folder&) = delete;
+        folder& operator=(const folder&) = delete;
+        ~folder()
+        {
             std::error_code ignored;
-            std::filesystem::remove_all(scratch_folder(), ignored);
-        });
-        return path;
-    }();
-    return made;
+            std::filesystem::remove_all(path, ignored);
+        }
+        std::string path;
+    };
+    static const folder made;
+    return made.path;
 }
 
 inline std::string file_content(const std::string& path)
