@@ -18,6 +18,14 @@ const std::string classify =
 
 // The address sanitizer needs more room than a limit would leave.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define NETRAL_TEST_TAKES_MORE_ROOM
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define NETRAL_TEST_TAKES_MORE_ROOM
+#endif
+#endif
+
+#ifdef NETRAL_TEST_TAKES_MORE_ROOM
 const std::string in_little_memory;
 #else
 const std::string in_little_memory = "ulimit -v 200000\n";
