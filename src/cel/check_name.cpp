@@ -139,8 +139,7 @@ expr_id checker::resolve_exact(std::string_view name, span at)
     }
     const type_ref type = standard_->type_named(name);
     if (type != unbound) {
-        const std::string_view shown = name == "null_type" ? name : name;
-        return add_constant(value::type(shown), out_->types.make(type_kind::type, type), at);
+        return add_constant(value::type(name), out_->types.make(type_kind::type, type), at);
     }
     if (name == "google.protobuf.NullValue.NULL_VALUE")
         return add_constant(value(), simple(type_kind::null), at);

@@ -29,13 +29,13 @@ public:
     void require_bool(expr_id root);
 
 private:
+    static constexpr expr_id no_expr = 0xFFFFFFFF;
     struct local {
         std::string_view name;
-        std::uint32_t slot;
-        type_ref type;
-        expr_id range; ///< what it goes through, for values of enums; no_expr if nothing
+        std::uint32_t slot = 0;
+        type_ref type{};
+        expr_id range = no_expr; ///< what it goes through, for values of enums; no_expr if nothing
     };
-    static constexpr expr_id no_expr = 0xFFFFFFFF;
 
     // check.cpp
     expr_id visit(node_id id);

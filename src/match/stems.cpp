@@ -144,6 +144,7 @@ private:
 
     void look_up_with(char first, std::string_view rest) noexcept
     {
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): what is read is written below
         std::array<char, 64> letters;
         if (rest.size() >= letters.size()) return;
         letters[0] = first;

@@ -21,6 +21,7 @@ enum class separator : std::uint8_t {
 };
 
 /// A word of a text. Longer words than fit are never equal to any other.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only `size` letters are ever read
 struct word {
     static constexpr std::size_t most_bytes = 64;
 

@@ -19,6 +19,7 @@ public:
     static constexpr std::size_t most_bits = 8192;
 
     /// Precondition: bits <= most_bits.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only the first words_ are ever read
     explicit bit_row(std::size_t bits) noexcept : words_((bits + 63) / 64) { clear(); }
 
     void set(std::size_t i) noexcept { row_[i / 64] |= std::uint64_t{1} << (i % 64); }

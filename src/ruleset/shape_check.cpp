@@ -23,9 +23,10 @@ std::string expected(const shape& s)
 {
     std::vector<std::string_view> kinds;
     if (s.scalar != scalar_rule::refused)
-        kinds.push_back(s.scalar == scalar_rule::expression ? "an expression" : "a single value");
-    if (s.items != nullptr) kinds.push_back("a list");
-    if (!s.keys.empty() || s.values != nullptr) kinds.push_back("a map");
+        kinds.emplace_back(s.scalar == scalar_rule::expression ? "an expression"
+                                                               : "a single value");
+    if (s.items != nullptr) kinds.emplace_back("a list");
+    if (!s.keys.empty() || s.values != nullptr) kinds.emplace_back("a map");
     std::string out;
     for (const std::string_view kind : kinds)
         out += fmt::format("{}{}", out.empty() ? "" : " or ", kind);

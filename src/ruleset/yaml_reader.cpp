@@ -322,7 +322,7 @@ bool check_bytes(const source_ptr& in, report& found)
 
 } // namespace
 
-std::unique_ptr<yaml_document> read_yaml(source_ptr in, const load_limits& limits,
+std::unique_ptr<yaml_document> read_yaml(const source_ptr& in, const load_limits& limits,
                                          std::size_t& nodes_left, report& found)
 {
     if (!check_bytes(in, found)) return nullptr;

@@ -209,7 +209,7 @@ value value::map(std::vector<map_entry> entries)
     return made;
 }
 
-value value::some(value held)
+value value::some(const value& held)
 {
     auto* shared = new object;
     shared->items.push_back(held.settled());

@@ -96,7 +96,7 @@ public:
     [[nodiscard]] static value map(std::vector<map_entry> entries);
     /// Precondition of this and of `error` with a literal: the text has static storage.
     [[nodiscard]] static value type(std::string_view name);
-    [[nodiscard]] static value some(value held);
+    [[nodiscard]] static value some(const value& held);
     [[nodiscard]] static value none() noexcept;
     /// `code` is the number of the diagnostic (N30xx).
     [[nodiscard]] static value error(std::uint16_t code, std::string_view message);
