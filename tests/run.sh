@@ -5,7 +5,8 @@
 # tests/run.sh full    also: format, lint, the second compiler, sanitizers, fuzzing, packaging (under 45 minutes)
 #
 # One line for each step, logs in .build/logs. What cannot be checked prints NOT RUN and fails. The last lines are
-# ctest's own summary of the release tests. FUZZ_SECONDS is the time for each fuzz target (60).
+# ctest's own summary of the release tests. FUZZ_SECONDS is the time for each fuzz target (60), FUZZ_SEED where it begins: the same
+# everywhere (1), so that a gate does not fail by chance, 0 for another place each time.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 . .ci/steps.sh
@@ -55,7 +56,7 @@ fuzz_one() { # PROGRAM: the corpus it starts from is only read, what it finds go
     name=$(basename "$1")
     found=.build/fuzz/found/$name
     mkdir -p "$found"
-    "$1" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+    "$1" -seed="${FUZZ_SEED:-1}" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
         -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/${name#fuzz_}"
 }
 

@@ -5,6 +5,8 @@
 
 #include "report.hpp"
 
+#include <algorithm>
+
 #include "codes.hpp"
 
 #include <fmt/format.h>
@@ -26,8 +28,11 @@ std::string_view only_one_that_begins(std::string_view word,
 
 } // namespace
 
+/// What a file says may hold line breaks; a message is one line.
 diagnostic& report::add(diagnostic d)
 {
+    std::replace_if(
+        d.message.begin(), d.message.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     if (d.level == severity::error) ++errors_;
     if (errors_ > most_ || found_.size() >= 2 * most_) return unkept_ = std::move(d);
     return found_.emplace_back(std::move(d));

@@ -322,12 +322,12 @@ bool check_bytes(const source_ptr& in, report& found)
 
 } // namespace
 
-std::unique_ptr<yaml_document> read_yaml(const source_ptr& in, const load_limits& limits,
+std::unique_ptr<yaml_document> read_yaml(source_ptr in, const load_limits& limits,
                                          std::size_t& nodes_left, report& found)
 {
     if (!check_bytes(in, found)) return nullptr;
-    auto out = std::make_unique<yaml_document>(in);
-    const std::string_view text = in->text();
+    auto out = std::make_unique<yaml_document>(std::move(in));
+    const std::string_view text = out->in->text();
     const std::uint32_t skipped = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
     builder events(*out, skipped, limits, nodes_left, found);
     memory_buffer buffer(text.substr(skipped));
@@ -340,7 +340,7 @@ std::unique_ptr<yaml_document> read_yaml(const source_ptr& in, const load_limits
         return nullptr;
     } catch (const YAML::Exception& e) {
         const auto pos = static_cast<std::uint32_t>(std::max(e.mark.pos, 0)) + skipped;
-        found.add(explain_yaml(in, events.understood(), pos, e.msg));
+        found.add(explain_yaml(out->in, events.understood(), pos, e.msg));
         return nullptr;
     }
     if (out->elements.empty()) out->elements.push_back({yaml_kind::null, {}, {}, 1, 0, {}});

@@ -27,7 +27,7 @@ namespace netral {
 ///         what was refused in it is `yaml_kind::invalid`.
 ///
 /// Complexity: linear in the text; sorting adds a logarithm of the keys of one map.
-[[nodiscard]] std::unique_ptr<yaml_document>
-read_yaml(const source_ptr& in, const load_limits& limits, std::size_t& nodes_left, report& found);
+[[nodiscard]] std::unique_ptr<yaml_document> read_yaml(source_ptr in, const load_limits& limits,
+                                                       std::size_t& nodes_left, report& found);
 
 } // namespace netral
