@@ -266,6 +266,7 @@ void builder::conditional(std::uint32_t branches, const std::vector<std::uint32_
 
 void builder::select(cursor dot, bool optional)
 {
+    if (failed_) return;
     node n;
     n.kind = node_kind::select;
     n.optional = optional;
@@ -277,6 +278,7 @@ void builder::select(cursor dot, bool optional)
 
 void builder::index(cursor bracket, cursor end, bool optional)
 {
+    if (failed_) return;
     node n;
     n.kind = node_kind::call;
     n.oper = optional ? op::optional_index : op::index;
@@ -287,6 +289,7 @@ void builder::index(cursor bracket, cursor end, bool optional)
 
 void builder::begin_arguments(cursor bracket)
 {
+    if (failed_) return;
     open_entries entries{operands_.size(), offset(bracket), last_name_, false, {}};
     if (!last_is_field_) { // the name was taken for an operand
         const node& ident = tree_->nodes[operands_.back()];
@@ -317,8 +320,14 @@ void builder::end_arguments(cursor end, bool member)
     if (!failed_) check_macro(tree_->nodes[id]);
 }
 
+void builder::mark_optional() noexcept
+{
+    if (!failed_) open_.back().next_optional = true;
+}
+
 void builder::begin_entries(cursor bracket)
 {
+    if (failed_) return;
     open_.push_back({operands_.size(), offset(bracket), {}, false, {}});
 }
 

@@ -33,7 +33,7 @@ public:
     bool binary_operator(cursor& at, cursor end);  ///< pushes it, and reduces what binds tighter
     bool prefix_operators(cursor& at, cursor end); ///< `!!` or `--`, remembered for apply_prefix()
 
-    // Nodes, made from what is on the operand stack.
+    // Nodes, made from what is on the operand stack. After a mistake none is made or taken.
     struct chain {
         std::size_t operators;
         std::size_t prefixes;
@@ -49,10 +49,7 @@ public:
     void begin_arguments(cursor bracket); ///< the function name is the last name or field read
     void end_arguments(cursor end, bool member);
     void begin_entries(cursor bracket);
-    void mark_optional() noexcept
-    {
-        open_.back().next_optional = true;
-    }                                       ///< of the entry that follows
+    void mark_optional() noexcept;          ///< of the entry that follows
     void end_entry(std::uint32_t operands); ///< 1 or 2 operands belong to it
     void end_list(cursor end);
     void end_map(cursor end);

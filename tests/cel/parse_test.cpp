@@ -68,6 +68,16 @@ TEST_CASE("numbers at the ends of their range are read, and past them refused")
     CHECK(tiny->constants[0].as_double() == 0.0);
 }
 
+TEST_CASE("after a mistake whatever follows is read to the end, and the first mistake is told")
+{
+    for (const char* text : {"if().b", "if()[0]", "if().f(1)", "f(if().b)", "[if(x).b]", "if()[?0]",
+                             "if().?b", "if()(1)", "-if().b", "if() ? [?a] : b", "{?if().b: [?c]}",
+                             "if([?a]).b", "a + if().b * c", ".if().b", "if(){a: 1}"}) {
+        CAPTURE(text);
+        CHECK(refused(text).id.number == 1205);
+    }
+}
+
 TEST_CASE("reading does not go past the end of the text, whatever stands behind it")
 {
     const std::string text = "a == 1 garbage";
