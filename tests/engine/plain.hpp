@@ -35,6 +35,9 @@ public:
         return p.raised ? rule_status::open : rule_status::not_raised;
     }
 
+    /// Whether a condition that the rule needs could not be worked out.
+    [[nodiscard]] bool errs(rule_id r) const { return norm(r, true, false).value == truth::error; }
+
     [[nodiscard]] truth strictly(rule_id r) const { return norm(r, true, true).value; }
 
 private:
