@@ -40,6 +40,7 @@
 #include <netral/ruleset/condition.hpp>
 #include <netral/ruleset/document.hpp>
 #include <netral/ruleset/fact.hpp>
+#include <netral/ruleset/listing.hpp>
 #include <netral/ruleset/load.hpp>
 #include <netral/ruleset/names.hpp>
 #include <netral/ruleset/rule.hpp>

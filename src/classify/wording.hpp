@@ -15,9 +15,6 @@
 
 namespace netral {
 
-/// A question as a person is asked it: of the value, else of the fact, else the fact's title.
-[[nodiscard]] const bilingual& wording_of(const question& q, const ruleset& rules) noexcept;
-
 /// An answer as a person would give it: "ya", a value's label, "sejak 1 Oktober 2024", "lainnya".
 [[nodiscard]] std::string words_of_answer(const question& q, std::string_view answer,
                                           const ruleset& rules, language l);

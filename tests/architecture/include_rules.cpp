@@ -67,15 +67,21 @@ std::optional<std::size_t> rank_of_file(const file& f)
     return std::nullopt;
 }
 
-/// A header of the standard library: no slash, no dot.
+/// What the C API and programs in C include.
+constexpr std::array<std::string_view, 5> headers_of_c{"stddef.h", "stdint.h", "stdio.h",
+                                                       "stdlib.h", "string.h"};
+
+/// A header of the standard library: no slash, no dot, or one of C.
 bool is_standard(std::string_view name)
 {
-    return name.find_first_of("/.") == std::string_view::npos;
+    return name.find_first_of("/.") == std::string_view::npos ||
+           std::find(headers_of_c.begin(), headers_of_c.end(), name) != headers_of_c.end();
 }
 
 bool is_third_party(const include_line& i)
 {
-    return !i.quoted && !is_standard(i.name) && !starts_with(i.name, "netral/");
+    return !i.quoted && !is_standard(i.name) && !starts_with(i.name, "netral/") &&
+           i.name != "netral.h";
 }
 
 /// Tests may use what they like; the library, its headers and the program may not.

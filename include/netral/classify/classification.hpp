@@ -92,6 +92,9 @@ struct question {
     std::vector<answer_outcome> answers;
 };
 
+/// A question as a person is asked it: of the value, else of the fact, else the fact's title.
+[[nodiscard]] const bilingual& wording_of(const question& q, const ruleset& rules) noexcept;
+
 /// A deadline on this record.
 struct deadline_finding {
     std::uint32_t deadline = 0; ///< index into the rule set's

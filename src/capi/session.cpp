@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Sessions, and one record at a time. The doors are session.hpp and netral.h.
+
+#include "session.hpp"
+
+#include "arguments.hpp"
+#include "report.hpp"
+#include "ruleset.hpp"
+
+#include <utility>
+
+namespace netral::capi {
+namespace {
+
+std::optional<detail> detail_of(netral_detail d) noexcept
+{
+    switch (d) {
+    case NETRAL_DETAIL_VERDICT: return detail::verdict;
+    case NETRAL_DETAIL_FINDINGS: return detail::findings;
+    case NETRAL_DETAIL_FULL: return detail::full;
+    default: return std::nullopt;
+    }
+}
+
+template <class Number>
+void set_unless_zero(std::size_t& bound, Number n) noexcept
+{
+    if (n != 0) bound = n;
+}
+
+using names_of_readings = std::vector<std::pair<std::string, std::string>>;
+
+/// The readings that were chosen, by name; false where a name is malformed.
+bool gather(const netral_session_options& o, names_of_readings& out)
+{
+    if (o.readings == nullptr && o.reading_count != 0) return false;
+    for (std::size_t i = 0; i < o.reading_count; ++i) {
+        const netral_chosen_reading& c = o.readings[i];
+        const auto reading = name_of(c.reading, c.reading_size);
+        const auto option = name_of(c.option, c.option_size);
+        if (!reading || !option) return false;
+        out.emplace_back(*reading, *option);
+    }
+    return true;
+}
+
+/// Everything but the readings; false where an option is malformed.
+bool read_session_options(const netral_session_options& o, setup& out) noexcept
+{
+    const auto detail = detail_of(o.detail);
+    if (!detail) return false;
+    out.how.detail = *detail;
+    set_unless_zero(out.how.completions, o.completions);
+    set_unless_zero(out.how.questions, o.questions);
+    out.within.ignore_unknown_keys = o.ignore_unknown_keys != 0;
+    set_unless_zero(out.within.record_bytes, o.record_bytes);
+    set_unless_zero(out.within.depth, o.record_depth);
+    set_unless_zero(out.within.errors, o.record_errors);
+    out.suggest = o.suggest != 0;
+    return true;
+}
+
+} // namespace
+} // namespace netral::capi
+
+using namespace netral::capi;
+
+netral_status netral_session_create(const netral_ruleset* rules,
+                                    const netral_session_options* options, netral_session** out,
+                                    netral_report** report)
+{
+    begin_report(report);
+    if (out == nullptr) return NETRAL_ERROR_ARGUMENT;
+    *out = nullptr;
+    netral_session_options o = NETRAL_SESSION_OPTIONS_INIT;
+    if (rules == nullptr || !take_options(options, o)) return NETRAL_ERROR_ARGUMENT;
+    return contained([&]() -> netral_status {
+        const auto chosen = std::make_shared<setup>();
+        names_of_readings named;
+        if (!read_session_options(o, *chosen) || !gather(o, named)) return NETRAL_ERROR_ARGUMENT;
+        chosen->rules = rules->program;
+        auto readings = netral::choose_readings(chosen->rules->rules(), named);
+        if (!readings) {
+            hand_out(report, readings.errors());
+            return NETRAL_ERROR_NOT_FOUND;
+        }
+        chosen->how.readings = std::move(*readings);
+        *out = std::make_unique<netral_session>(chosen).release();
+        return NETRAL_OK;
+    });
+}
+
+void netral_session_free(netral_session* session)
+{
+    delete session;
+}
+
+netral_status netral_session_classify(netral_session* session, const char* record,
+                                      size_t record_size, netral_classification** out,
+                                      netral_report** report)
+{
+    begin_report(report);
+    if (out == nullptr) return NETRAL_ERROR_ARGUMENT;
+    *out = nullptr;
+    const auto json = text_of(record, record_size);
+    if (session == nullptr || !json) return NETRAL_ERROR_ARGUMENT;
+    return with_tools(*session, [&](workspace& tools) -> netral_status {
+        auto made = std::make_unique<netral_classification>(session->chosen);
+        if (!tools.read(*json, made->record)) {
+            hand_out(report, tools.errors());
+            return NETRAL_ERROR_RECORD;
+        }
+        tools.classify(made->record, made->found);
+        *out = made.release();
+        return NETRAL_OK;
+    });
+}
+
+netral_status netral_session_classify_json(netral_session* session, const char* record,
+                                           size_t record_size, netral_text* out,
+                                           netral_report** report)
+{
+    begin_report(report);
+    const auto json = text_of(record, record_size);
+    if (session == nullptr || out == nullptr || !json) return NETRAL_ERROR_ARGUMENT;
+    return with_tools(*session, [&](workspace& tools) -> netral_status {
+        session->line.clear();
+        if (!tools.append_line_of(*json, session->line)) {
+            hand_out(report, tools.errors());
+            return NETRAL_ERROR_RECORD;
+        }
+        *out = text_for(session->line);
+        return NETRAL_OK;
+    });
+}
