@@ -68,3 +68,5 @@
 #include <netral/cases/case_file.hpp>
 #include <netral/cases/report.hpp>
 #include <netral/cases/run.hpp>
+
+#include <netral/change/textual.hpp>
