@@ -69,4 +69,6 @@
 #include <netral/cases/report.hpp>
 #include <netral/cases/run.hpp>
 
+#include <netral/change/comparison.hpp>
+#include <netral/change/direction.hpp>
 #include <netral/change/textual.hpp>
