@@ -62,6 +62,8 @@
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/explain.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/classify/lines.hpp>
+#include <netral/classify/pool.hpp>
 #include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
 

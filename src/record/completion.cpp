@@ -206,6 +206,13 @@ void completion::complete(record& r) const
     complete(r, scratch);
 }
 
+bool completion::reads(fact_id f) const noexcept
+{
+    const auto is_derived = [f](const derived_fact& d) { return d.fact == f; };
+    return parts_->clauses.concern(f) || !parts_->readers[f].empty() ||
+           std::any_of(parts_->derived.begin(), parts_->derived.end(), is_derived);
+}
+
 bool completion::propagate(std::uint64_t* words) const noexcept
 {
     agenda due(parts_->clauses.size());

@@ -50,6 +50,9 @@ public:
     /// The clauses that wait for no fact: those with a single literal.
     void wake_at_once(agenda& due) const noexcept { due.due.add(at_once_.data()); }
 
+    /// Whether some clause names the fact.
+    [[nodiscard]] bool concern(fact_id f) const noexcept { return wakes_[f].any(); }
+
     [[nodiscard]] std::size_t size() const noexcept { return clauses_.size(); }
     [[nodiscard]] const clause& operator[](std::size_t i) const noexcept { return clauses_[i]; }
 

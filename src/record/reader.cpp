@@ -75,7 +75,6 @@ bool record_reader::parts::read(std::string_view line, record& out)
     facts.read(line, root.get_object().value_unsafe(), out, errors);
     if (errors.empty()) {
         out.id_ = facts.id();
-        follow.complete(out, scratch);
         return true;
     }
     out.clear();
@@ -145,6 +144,13 @@ record_reader::record_reader(record_reader&&) noexcept = default;
 record_reader& record_reader::operator=(record_reader&&) noexcept = default;
 
 bool record_reader::read(std::string_view line, record& out)
+{
+    if (!parts_->read(line, out)) return false;
+    parts_->follow.complete(out, parts_->scratch);
+    return true;
+}
+
+bool record_reader::read_stated(std::string_view line, record& out)
 {
     return parts_->read(line, out);
 }

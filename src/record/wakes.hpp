@@ -37,6 +37,9 @@ class fact_wakes {
 public:
     fact_wakes(fact_id f, const slot_layout& slots, const std::vector<clause>& clauses);
 
+    /// Whether some clause names the fact.
+    [[nodiscard]] bool any() const noexcept { return !any_.empty(); }
+
     /// Puts on the agenda what the slot at `at` may decide, and takes off what it has decided.
     void wake(const std::uint64_t* at, agenda& a) const noexcept;
 

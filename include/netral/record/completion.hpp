@@ -51,6 +51,9 @@ public:
     void complete(record& r, cel::interpreter_workspace& scratch) const;
     void complete(record& r) const;
 
+    /// Whether what a record states of the fact may matter to what is learnt.
+    [[nodiscard]] bool reads(fact_id f) const noexcept;
+
     /// Narrows `words` by the clauses alone, without warnings, defaults or derivations: for
     /// assumptions. Returns false when they leave nothing possible (`words` is then half done).
     [[nodiscard]] bool propagate(std::uint64_t* words) const noexcept;

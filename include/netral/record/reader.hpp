@@ -60,6 +60,10 @@ public:
     /// Complexity: linear in the line.
     [[nodiscard]] bool read(std::string_view line, record& out);
 
+    /// The same without completing it: what the line states and nothing else.
+    /// completion::complete() does the rest.
+    [[nodiscard]] bool read_stated(std::string_view line, record& out);
+
     /// What was wrong with the last record. Valid until the next read().
     [[nodiscard]] const std::vector<record_error>& errors() const noexcept;
 
