@@ -14,7 +14,8 @@ using netral::code;
 inline constexpr code wrong_words{5001}; ///< of the command line
 inline constexpr code cannot_read{5002};
 inline constexpr code cannot_write{5003};
-inline constexpr code gave_up{5004}; ///< no memory, or something that should not happen
+inline constexpr code gave_up{5004};   ///< no memory, or something that should not happen
+inline constexpr code not_a_day{5043}; ///< N5040 to N5042 (comparisons) are the library's
 inline constexpr code no_such_rule{5012};
 inline constexpr code no_such_line{5013};
 inline constexpr code several_records{5014};

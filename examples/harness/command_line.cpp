@@ -34,7 +34,10 @@ const std::map<std::string, output_format> formats{{"table", output_format::tabl
                                                    {"jsonl", output_format::jsonl}};
 const std::map<std::string, schema_kind> schemas{{"record", schema_kind::record},
                                                  {"rules", schema_kind::rules},
-                                                 {"classification", schema_kind::classification}};
+                                                 {"classification", schema_kind::classification},
+                                                 {"diff", schema_kind::diff}};
+const std::map<std::string, diff_format> diff_formats{{"text", diff_format::text},
+                                                      {"json", diff_format::json}};
 
 /// The commands with their options; `chosen` is what the words asked for.
 struct command_line {
@@ -49,8 +52,10 @@ private:
     CLI::App* command(const std::string& name, const std::string& what,
                       const std::string& examples);
     static void add_overlays(CLI::App* to, rule_options& from);
+    void add_side(CLI::App* to, const std::string& which, side_options& side);
     static void add_limits(CLI::App* to, netral::cel::limits& limits);
-    void add_readings(CLI::App* to, rule_options& from);
+    static void add_readings(CLI::App* to, rule_options& from,
+                             const std::string& name = "--reading");
     static void add_language(CLI::App* to, netral::language& language);
     static void add_rules(CLI::App* to, rule_options& from, bool as_option);
     template <class Value>
@@ -62,6 +67,7 @@ private:
     void add_classify();
     void add_explain();
     void add_test();
+    void add_diff();
     void add_rules_command();
     void add_cel();
     void add_schema();
@@ -70,6 +76,8 @@ private:
     classify_options classify_;
     explain_options explain_;
     test_options test_;
+    diff_options diff_;
+    side_options both_; ///< of diff_
     rules_options rules_;
     cel_options cel_;
     schema_options schema_;
@@ -111,6 +119,7 @@ command_line::command_line()
     add_classify();
     add_explain();
     add_test();
+    add_diff();
     add_rules_command();
     add_cel();
     add_schema();
@@ -156,18 +165,18 @@ void command_line::add_limits(CLI::App* to, netral::cel::limits& limits)
 }
 
 /// `NAME=OPTION`, as often as wanted.
-void command_line::add_readings(CLI::App* to, rule_options& from)
+void command_line::add_readings(CLI::App* to, rule_options& from, const std::string& name)
 {
-    const auto split = [&from](const std::vector<std::string>& all) {
+    const auto split = [&from, name](const std::vector<std::string>& all) {
         for (const std::string& one : all) {
             const std::size_t sign = one.find('=');
             if (sign == std::string::npos || sign == 0)
-                throw CLI::ValidationError("--reading", "`" + one + "` is not NAME=OPTION");
+                throw CLI::ValidationError(name, "`" + one + "` is not NAME=OPTION");
             from.readings.emplace_back(one.substr(0, sign), one.substr(sign + 1));
         }
         return true;
     };
-    to->add_option("--reading", split, "Decide a contested reading; may be given again")
+    to->add_option(name, split, "Decide a contested reading; may be given again")
         ->type_name("NAME=OPTION")
         ->expected(1)
         ->take_all();
@@ -277,6 +286,77 @@ void command_line::add_test()
     c->final_callback([this] { chosen = [this] { return test(test_); }; });
 }
 
+/// `--old-overlay`, `--old-reading`, `--old-on`; for both sides without a prefix.
+void command_line::add_side(CLI::App* to, const std::string& which, side_options& side)
+{
+    const std::string where =
+        which.empty() ? "both sides" : "the " + which.substr(0, which.size() - 1) + " side";
+    const auto put_on = [&side](const std::vector<std::string>& all) {
+        side.from.overlays.insert(side.from.overlays.end(), all.begin(), all.end());
+        return true;
+    };
+    to->add_option("--" + which + "overlay", put_on, "An overlay on the rules of " + where)
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
+    add_readings(to, side.from, "--" + which + "reading");
+    to->add_option("--" + which + "on", side.on,
+                   "On " + where + ", judge each act as if it had been done on that day")
+        ->type_name("DAY");
+}
+
+/// What was said of both sides holds for each, before its own.
+void add_both(side_options& side, const side_options& both)
+{
+    side.from.overlays.insert(side.from.overlays.begin(), both.from.overlays.begin(),
+                              both.from.overlays.end());
+    side.from.readings.insert(side.from.readings.begin(), both.from.readings.begin(),
+                              both.from.readings.end());
+    side.from.limits = both.from.limits;
+    if (side.on.empty()) side.on = both.on;
+}
+
+void command_line::add_diff()
+{
+    CLI::App* c = command(
+        "diff", "Compare two rule sets, in their texts and on records",
+        "  netral diff rules/old rules/new --records all.jsonl\n"
+        "  netral diff rules/netralitas rules/netralitas --old-on 2024-11-13 --new-on 2024-11-14 "
+        "--records all.jsonl --html report.html\n"
+        "  netral diff rules/netralitas rules/netralitas --new-overlay agency.yaml --group-by "
+        "incident.stage --records all.jsonl\n\n"
+        "Exit status: 0 the same, 1 different, 2 wrong usage, 5 some records had errors.");
+    c->add_option("OLD", diff_.before.from.rules, "Rules: a folder with `ruleset.yaml`, or a file")
+        ->required()
+        ->type_name("");
+    c->add_option("NEW", diff_.after.from.rules, "Rules to compare them with; may be the same")
+        ->required()
+        ->type_name("");
+    c->add_option("--records", diff_.records, "Files of records; - is standard input")
+        ->type_name("FILE");
+    add_side(c, "", both_);
+    add_side(c, "old-", diff_.before);
+    add_side(c, "new-", diff_.after);
+    add_limits(c, both_.from.limits);
+    c->add_option("--group-by", diff_.group_by,
+                  "A fact to count by (default the stage); may be given again")
+        ->type_name("FACT")
+        ->expected(1)
+        ->take_all();
+    add_choice(c, "--format", diff_.format, diff_formats, "What to print", "text");
+    c->add_option("--html", diff_.html, "Also write the report as a page")->type_name("FILE");
+    c->add_option("--most", diff_.most, "Changed records to list in text and page (default 1000)")
+        ->type_name("N");
+    add_language(c, diff_.language);
+    c->add_flag("--ignore-unknown-keys", diff_.ignore_unknown_keys,
+                "Pass over keys that are no fact");
+    c->final_callback([this] {
+        add_both(diff_.before, both_);
+        add_both(diff_.after, both_);
+        chosen = [this] { return diff(diff_); };
+    });
+}
+
 void command_line::add_rules_command()
 {
     CLI::App* c = command("rules", "List the rules with basis, dates, sanctions and confidence",
@@ -318,19 +398,21 @@ void command_line::add_cel()
 
 void command_line::add_schema()
 {
-    CLI::App* c = command("schema", "Print the JSON Schema of records, rules or classifications",
-                          "  netral schema rules\n"
-                          "  netral schema record --rules rules/netralitas\n"
-                          "  netral schema classification");
+    CLI::App* c =
+        command("schema", "Print the JSON Schema of records, rules, classifications or comparisons",
+                "  netral schema rules\n"
+                "  netral schema record --rules rules/netralitas\n"
+                "  netral schema classification\n"
+                "  netral schema diff");
     const auto choose = [this](const std::vector<std::string>& given) {
         const auto found = schemas.find(given.front());
         if (found == schemas.end())
-            throw CLI::ValidationError("OF", "`" + given.front() +
-                                                 "` is not one of classification, record, rules");
+            throw CLI::ValidationError(
+                "OF", "`" + given.front() + "` is not one of classification, diff, record, rules");
         schema_.of = found->second;
         return true;
     };
-    c->add_option("OF", choose, "record, rules or classification")
+    c->add_option("OF", choose, "record, rules, classification or diff")
         ->required()
         ->expected(1)
         ->type_name("");

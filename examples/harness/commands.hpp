@@ -79,7 +79,27 @@ struct cel_options {
     netral::cel::limits limits;
 };
 
-enum class schema_kind : std::uint8_t { record, rules, classification };
+/// `netral diff`: what one side is told beside its rules.
+struct side_options {
+    rule_options from;
+    std::string on; ///< a day, or empty
+};
+
+enum class diff_format : std::uint8_t { text, json };
+
+struct diff_options {
+    side_options before;
+    side_options after;
+    std::vector<std::string> records; ///< files; `-` is standard input
+    std::vector<std::string> group_by;
+    std::size_t most = 1000; ///< changed records in text and page
+    diff_format format = diff_format::text;
+    std::string html; ///< a file to write the page to; empty: none
+    netral::language language = netral::language::indonesian;
+    bool ignore_unknown_keys = false;
+};
+
+enum class schema_kind : std::uint8_t { record, rules, classification, diff };
 
 struct schema_options {
     schema_kind of = schema_kind::record;
@@ -90,6 +110,7 @@ struct schema_options {
 [[nodiscard]] ending classify(const classify_options& options);
 [[nodiscard]] ending explain(const explain_options& options);
 [[nodiscard]] ending test(const test_options& options);
+[[nodiscard]] ending diff(const diff_options& options);
 [[nodiscard]] ending list_rules(const rules_options& options);
 [[nodiscard]] ending evaluate_cel(const cel_options& options);
 [[nodiscard]] ending print_schema(const schema_options& options);

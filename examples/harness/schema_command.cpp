@@ -7,6 +7,7 @@
 #include "output.hpp"
 #include "rule_files.hpp"
 
+#include <netral/change/report.hpp>
 #include <netral/classify/json.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
@@ -19,6 +20,7 @@ ending print_schema(const schema_options& options)
     switch (options.of) {
     case schema_kind::rules: text = netral::rules_schema(); break;
     case schema_kind::classification: text = netral::classification_schema(); break;
+    case schema_kind::diff: text = netral::change_schema(); break;
     case schema_kind::record: {
         const rule_files files = load_rules(options.from);
         if (!files) return ending::wrong_usage;

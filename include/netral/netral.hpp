@@ -73,4 +73,5 @@
 
 #include <netral/change/comparison.hpp>
 #include <netral/change/direction.hpp>
+#include <netral/change/report.hpp>
 #include <netral/change/textual.hpp>

@@ -261,7 +261,7 @@ void comparison::add_unreadable()
     ++parts_->totals.verdicts.back().back();
 }
 
-const comparison_totals& comparison::totals() const noexcept
+const comparison_totals& comparison::totals() const
 {
     parts& p = *parts_;
     p.totals.groups.clear();
@@ -272,6 +272,11 @@ const comparison_totals& comparison::totals() const noexcept
 const std::vector<text_difference>& comparison::texts() const noexcept
 {
     return parts_->texts;
+}
+
+const std::vector<std::string>& comparison::grouped_by() const noexcept
+{
+    return parts_->options.group_by;
 }
 
 const comparison_side& comparison::before() const noexcept

@@ -196,8 +196,11 @@ public:
     /// Counts a line that could not even be taken as a record on either side.
     void add_unreadable();
 
-    [[nodiscard]] const comparison_totals& totals() const noexcept;
+    /// Gathered for each call; linear in the groups.
+    [[nodiscard]] const comparison_totals& totals() const;
     [[nodiscard]] const std::vector<text_difference>& texts() const noexcept;
+    /// The facts of group_by, in its order.
+    [[nodiscard]] const std::vector<std::string>& grouped_by() const noexcept;
     [[nodiscard]] const comparison_side& before() const noexcept;
     [[nodiscard]] const comparison_side& after() const noexcept;
 

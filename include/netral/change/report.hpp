@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// What a comparison found, for people and for programs: text, JSON, and one self-contained page.
+///
+///     comparison --[this file]--> text | JSON | HTML
+///
+/// None of them quotes a narrative or a list of a record. Text and page hold the changed records
+/// that were kept; JSON is written as the records come, so that memory stays flat.
+///
+/// Read next: comparison.hpp (what is in it).
+
+#include <netral/change/comparison.hpp>
+#include <netral/ruleset/names.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace netral {
+
+/// Records that change in one way, in the words of the rules, as a proof gives them.
+struct region_note {
+    std::string rule;
+    change_direction direction = change_direction::sideways;
+    bilingual condition;
+    std::string witness;     ///< a record, as a line of JSON
+    std::size_t records = 0; ///< of those compared, how many lie in it
+};
+
+/// What a proof says beside a comparison: these records change, in these regions; outside them no
+/// record can.
+struct proof_note {
+    enum class kind : std::uint8_t {
+        equal,        ///< no record can change
+        different,    ///< the regions are all there is, unless `more_exist`
+        inconclusive, ///< somewhere it is not known: `doubts`
+    };
+    kind says = kind::inconclusive;
+    bool more_exist = false;
+    std::vector<region_note> regions;
+    std::vector<std::string> doubts;
+    std::size_t outside = 0; ///< changed records that lie in no region; 0 where all was shown
+};
+
+/// What a report is made of. Refers to the comparison, which must outlive it.
+struct change_report {
+    const comparison* of = nullptr;
+    std::vector<record_change> kept; ///< the first changed records
+    std::size_t most = 1000;         ///< kept, at most
+    std::optional<proof_note> proof;
+
+    void keep(const record_change& change)
+    {
+        if (kept.size() < most) kept.push_back(change);
+    }
+};
+
+/// Summary, matrices, causes, groups, differences of the texts and the records kept, in lines.
+[[nodiscard]] std::string render_text(const change_report& report, language l);
+
+/// The same as a page that needs nothing but itself: both languages, which its reader switches
+/// (`l` is the first), light and dark, printable. Nothing of the data is taken for HTML, and its
+/// content security policy lets no network, no foreign script and no foreign style in.
+[[nodiscard]] std::string render_html(const change_report& report, language l);
+
+/// Writes one JSON object in pieces: the sides and the texts, the changed records one by one, the
+/// totals at last. `change_schema()` describes it.
+///
+///     change_json out(comparison);
+///     out.begin(text);  out.add(text, change) ...;  out.end(text, proof);
+///
+/// Whoever calls may write `text` away and empty it between calls.
+class change_json {
+public:
+    explicit change_json(const comparison& of) noexcept : of_(&of) {}
+
+    void begin(std::string& out) const;
+    void add(std::string& out, const record_change& change);
+    void end(std::string& out, const std::optional<proof_note>& proof = {}) const;
+
+private:
+    const comparison* of_;
+    bool first_ = true;
+};
+
+/// The JSON Schema (2020-12) of what change_json writes.
+[[nodiscard]] std::string change_schema();
+
+} // namespace netral
