@@ -75,29 +75,72 @@ void write_filter(html_writer& out, const change_report& report)
             "aria-live=\"polite\"></p>");
 }
 
-void write_view(html_writer& out, const side_view& v, std::string_view id, std::string_view en)
+void write_finding(html_writer& out, const rule& r, rule_status status)
 {
-    out.tag("<div><h4>").both(id, en).tag("</h4><p>").both(words_of(v)).tag("</p><ul>");
-    for (const record_error& e : v.errors)
-        out.tag("<li><code>")
-            .text(to_string(e.id))
-            .tag("</code> ")
-            .text(e.path)
-            .tag(" ")
-            .text(e.message)
+    out.tag("<li><code>").text(r.id).tag("</code> ").both(r.title);
+    out.tag(": ").both(word_for(std::optional(status))).tag("</li>");
+}
+
+void write_sanction(html_writer& out, const sanction& s, truth applies)
+{
+    out.tag("<li>").both("sanksi: ", "sanction: ").both(s.measure);
+    if (applies != truth::yes) out.both(" (masih terbuka)", " (left open)");
+    out.tag("</li>");
+}
+
+bool has_finding(const side_view& v, const rule& r, rule_status status)
+{
+    return std::any_of(v.findings.begin(), v.findings.end(), [&](const auto& other) {
+        return other.first->id == r.id && other.second == status;
+    });
+}
+
+bool has_sanction(const side_view& v, const sanction& s, truth applies)
+{
+    return std::any_of(v.sanctions.begin(), v.sanctions.end(), [&](const auto& other) {
+        return other.first->id == s.id && other.second == applies;
+    });
+}
+
+/// The findings and sanctions that the other side has too, or those that it has not.
+std::size_t write_items(html_writer& out, const side_view& v, const side_view& other, bool shared)
+{
+    std::size_t n = 0;
+    for (const auto& [r, status] : v.findings)
+        if (has_finding(other, *r, status) == shared) {
+            write_finding(out, *r, status);
+            ++n;
+        }
+    for (const auto& [s, applies] : v.sanctions)
+        if (has_sanction(other, *s, applies) == shared) {
+            write_sanction(out, *s, applies);
+            ++n;
+        }
+    return n;
+}
+
+/// One side: what it alone has, then, folded, what both have.
+void write_view(html_writer& out, const side_view& v, const side_view& other, phrase title)
+{
+    out.tag("<div><h4>").both(title).tag("</h4><p>").both(words_of(v)).tag("</p><ul>");
+    for (const record_error& e : v.errors) {
+        out.tag("<li><code>").text(to_string(e.id)).tag("</code> ").text(e.path).tag(" ");
+        out.text(e.message).tag("</li>");
+    }
+    if (write_items(out, v, other, false) == 0 && v.readable)
+        out.tag("<li class=\"soft\">")
+            .both("tidak ada yang lain dari sisi sebelah", "nothing that the other side lacks")
             .tag("</li>");
-    for (const auto& [r, status] : v.findings) {
-        out.tag("<li><code>").text(r->id).tag("</code> ").both(r->title);
-        out.tag(": ").both(word_for(std::optional(status))).tag("</li>");
+    out.tag("</ul>");
+    html_writer both_have(out.first());
+    const std::size_t n = write_items(both_have, v, other, true);
+    if (n > 0) {
+        out.tag("<details><summary>").number(n);
+        out.both(" temuan dan sanksi sama di kedua sisi",
+                 " findings and sanctions the same on both");
+        out.tag("</summary><ul>").tag(both_have.take()).tag("</ul></details>");
     }
-    for (const auto& [s, applies] : v.sanctions) {
-        out.tag("<li>").both("sanksi: ", "sanction: ").both(s->measure);
-        if (applies != truth::yes) out.both(" (masih terbuka)", " (left open)");
-        out.tag("</li>");
-    }
-    if (v.readable && v.findings.empty())
-        out.tag("<li class=\"soft\">").both("tidak ada temuan", "no finding").tag("</li>");
-    out.tag("</ul></div>");
+    out.tag("</div>");
 }
 
 void write_because(html_writer& out, const change_reason& why)
@@ -145,8 +188,8 @@ void write_record(html_writer& out, const record_change& c)
         out.text(c.record);
     out.tag("</h3><span class=\"badge ").text(to_string(c.direction)).tag("\">");
     out.both(word_for(c.direction)).tag("</span></header><div class=\"pair\">");
-    write_view(out, c.before, "Sebelum", "Before");
-    write_view(out, c.after, "Sesudah", "After");
+    write_view(out, c.before, c.after, {"Sebelum", "Before"});
+    write_view(out, c.after, c.before, {"Sesudah", "After"});
     out.tag("</div>");
     write_reasons(out, c);
     out.tag("</article>\n");

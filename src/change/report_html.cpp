@@ -218,18 +218,34 @@ private:
             return (l == language::indonesian ? "Menurut " : "By ") +
                    (title.empty() ? g.of->path : title);
         };
+        const auto changed = [](const group_row& row) {
+            return row.changed[0] + row.changed[1] + row.changed[2];
+        };
         std::vector<const group_row*> rows;
         std::size_t longest = 0;
+        std::size_t unchanged = 0;
         for (const group_row& row : g.rows) {
+            longest = std::max(longest, changed(row));
             if (row.records == 0) continue;
-            rows.push_back(&row);
-            longest = std::max(longest, row.changed[0] + row.changed[1] + row.changed[2]);
+            // Of declared values all are of interest; of the strings that came, those that change.
+            if (changed(row) > 0 || !g.of->values.empty())
+                rows.push_back(&row);
+            else
+                ++unchanged;
         }
+        if (g.of->values.empty())
+            std::stable_sort(rows.begin(), rows.end(), [&](const auto* a, const auto* b) {
+                return changed(*a) > changed(*b);
+            });
         begin_plot(name);
         for (const group_row* row : rows)
             plot_row([&](language l) { return words_of(*row, l); }, row->records, row->changed,
                      longest);
         out_.tag("</tbody></table>");
+        if (unchanged > 0) {
+            out_.tag("<p class=\"soft small\">").number(unchanged);
+            out_.both(" nilai lain tanpa perubahan", " more values without a change").tag("</p>");
+        }
         if (g.beyond > 0) {
             out_.tag("<p class=\"soft small\">").number(g.beyond);
             out_.both(" catatan dengan nilai lain", " records with other values").tag("</p>");
