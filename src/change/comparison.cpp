@@ -73,41 +73,84 @@ std::vector<fact_id> exchanged_facts(const ruleset& rules)
     return out;
 }
 
-/// For each rule of the old side its id on the new side where, if it has the same status on both,
-/// its sanctions are the same too; otherwise `none`.
-std::vector<rule_id> rules_alike(const program& before, const program& after,
-                                 const std::vector<text_difference>& texts, bool settings_differ)
+bool reads_any(const condition& c, const std::vector<fact_id>& wanted)
 {
-    std::unordered_set<std::string_view> rules;
-    std::unordered_set<std::string_view> sanctions;
-    bool all_doubtful = false;
-    for (const text_difference& d : texts) {
-        const std::string part = part_of_key(d.key).part;
-        if (d.part == changed_part::rule &&
-            (d.key.empty() || part == "sanctions" || part == "supersedes" || part == "nature" ||
-             part == "effect" || part == "confidence" || part == "in_force"))
-            rules.insert(d.id);
-        if (d.part == changed_part::sanction) sanctions.insert(d.id);
-        all_doubtful = all_doubtful || d.part == changed_part::concurrence;
+    if (c.what == condition::kind::leaf) {
+        const auto facts = c.leaf.expression.facts();
+        return intersects({facts.begin(), facts.end()}, wanted);
     }
-    const std::vector<fact_id> facts = exchanged_facts(before.rules());
-    const auto doubtful = [&](const rule& r) {
-        if (all_doubtful || rules.count(r.id) != 0) return true;
-        if (settings_differ && r.versions.size() > 1) return true;
-        for (const rule_version& v : r.versions)
-            for (const sanction_id s : v.sanctions.sanctions) {
-                if (sanctions.count(before.rules().sanctions[s].id) != 0) return true;
-                if (settings_differ &&
-                    intersects(before.formulas().facts_of(before.applies_to(s)), facts))
-                    return true;
-            }
-        return false;
-    };
-    std::vector<rule_id> out;
-    for (const rule& r : before.rules().rules)
-        out.push_back(doubtful(r) ? none : after.rules().find_rule(r.id));
-    return out;
+    return std::any_of(c.parts.begin(), c.parts.end(),
+                       [&](const condition& part) { return reads_any(part, wanted); });
 }
+
+/// Which rules, with the same status on both sides, are sure to have the same sanctions on both.
+class likeness {
+public:
+    likeness(const comparison_side& before, const comparison_side& after,
+             const std::vector<text_difference>& texts, bool settings_differ)
+        : before_(before), after_(after), rules_(before.program->rules()),
+          exchanged_(exchanged_facts(rules_)), settings_differ_(settings_differ)
+    {
+        for (const text_difference& d : texts) {
+            if (d.part == changed_part::rule && concerns_sanctions(d.key))
+                changed_rules_.insert(d.id);
+            if (d.part == changed_part::sanction) changed_sanctions_.insert(d.id);
+            all_doubtful_ = all_doubtful_ || d.part == changed_part::concurrence;
+        }
+    }
+
+    /// For each rule of the old side its id on the new side, or `none` where it is not sure.
+    [[nodiscard]] std::vector<rule_id> run() const
+    {
+        std::vector<rule_id> out;
+        for (const rule& r : rules_.rules)
+            out.push_back(doubtful(r) ? none : after_.program->rules().find_rule(r.id));
+        return out;
+    }
+
+private:
+    static bool concerns_sanctions(std::string_view key)
+    {
+        const std::string part = part_of_key(key).part;
+        for (const std::string_view name :
+             {"", "sanctions", "supersedes", "nature", "effect", "confidence", "in_force"})
+            if (part == name) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool doubtful(const sanction& s) const
+    {
+        if (changed_sanctions_.count(s.id) != 0) return true;
+        if (!settings_differ_) return false;
+        const auto in_force = [&](const comparison_side& side) {
+            return side.as_of && s.in_force.contains(*side.as_of);
+        };
+        const bool same_period = s.in_force == period{} || (before_.as_of && after_.as_of &&
+                                                            in_force(before_) == in_force(after_));
+        return !same_period || reads_any(s.applies_to, exchanged_);
+    }
+
+    [[nodiscard]] bool doubtful(const rule& r) const
+    {
+        if (all_doubtful_ || changed_rules_.count(r.id) != 0) return true;
+        for (const rule_version& v : r.versions) {
+            if (settings_differ_ && v.sanctions.sanctions != r.versions.front().sanctions.sanctions)
+                return true;
+            for (const sanction_id s : v.sanctions.sanctions)
+                if (doubtful(rules_.sanctions[s])) return true;
+        }
+        return false;
+    }
+
+    const comparison_side& before_;
+    const comparison_side& after_;
+    const ruleset& rules_;
+    std::vector<fact_id> exchanged_;
+    bool settings_differ_;
+    bool all_doubtful_ = false;
+    std::unordered_set<std::string_view> changed_rules_;
+    std::unordered_set<std::string_view> changed_sanctions_;
+};
 
 } // namespace
 
@@ -151,7 +194,7 @@ comparison::parts::parts(comparison_side a, comparison_side b, comparison_option
       new_quick(after, detail::verdict, completions),
       old_full(before, detail::findings, completions),
       new_full(after, detail::findings, completions), causes(before, after, texts, completions),
-      alike(rules_alike(*before.program, *after.program, texts, causes.settings_differ()))
+      alike(likeness(before, after, texts, causes.settings_differ()).run())
 {
     for (const std::string& path : options.group_by) {
         groupings.emplace_back(*before.program, before.program->rules().find_fact(path),
