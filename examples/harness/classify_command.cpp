@@ -4,6 +4,7 @@
 /// `netral classify`: JSON Lines in, one classification out for each record, in the order of the
 /// records; an error takes the place of a record that cannot be used.
 
+#include "classify_stream.hpp"
 #include "codes.hpp"
 #include "commands.hpp"
 #include "line_reader.hpp"
@@ -20,6 +21,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <thread>
 
 namespace harness {
 namespace {
@@ -282,6 +284,22 @@ ending run_of_records::over(const std::vector<input_file>& files)
     return bad_records_ ? ending::bad_records : ending::well;
 }
 
+netral::line_options lines_as(const classify_options& options, const rule_files& files)
+{
+    netral::line_options how;
+    how.how.detail = options.detail;
+    how.how.readings = files.readings;
+    how.limits.ignore_unknown_keys = options.ignore_unknown_keys;
+    how.remembered = options.remembered;
+    return how;
+}
+
+unsigned jobs_of(const classify_options& options)
+{
+    if (options.jobs != 0) return options.jobs;
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
 } // namespace
 
 ending classify(const classify_options& options)
@@ -291,6 +309,9 @@ ending classify(const classify_options& options)
     const std::vector<input_file> inputs = open_all(options.files);
     if (inputs.empty()) return ending::wrong_usage;
     output out;
+    if (options.format == output_format::jsonl && !options.suggest)
+        return classify_stream(files.program, lines_as(options, files), jobs_of(options), inputs,
+                               out);
     return run_of_records(options, files, out).over(inputs);
 }
 

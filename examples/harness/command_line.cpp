@@ -21,6 +21,9 @@
 namespace harness {
 namespace {
 
+constexpr unsigned most_jobs = 256;
+constexpr std::size_t most_remembered = std::size_t{1} << 20;
+
 constexpr std::string_view hint =
     "`netral --help` and `netral COMMAND --help` say what can be asked\n";
 
@@ -225,6 +228,7 @@ void command_line::add_classify()
         "  netral classify --rules rules/netralitas examples/incidents/*.jsonl\n"
         "  netral classify --rules rules/netralitas --format text --lang en record.jsonl\n"
         "  netral classify --rules rules/netralitas --format jsonl --detail verdict - < all.jsonl\n"
+        "  netral classify --rules rules/netralitas --format jsonl --jobs 0 all.jsonl\n"
         "  netral classify --rules rules/netralitas --reading skb_b_calon=bakal_calon "
         "record.jsonl\n"
         "  netral classify --rules rules/netralitas --format text --suggest record.jsonl");
@@ -241,11 +245,23 @@ void command_line::add_classify()
     c->add_flag("--suggest", classify_.suggest,
                 "Also print the facts that words of the narrative suggest, and these words (text, "
                 "jsonl)");
+    c->add_option("--jobs", classify_.jobs,
+                  "Threads that classify, answers in the order of the records (jsonl); 0: as many "
+                  "as the machine has")
+        ->type_name("N")
+        ->check(CLI::Range(0U, most_jobs).description(""));
+    c->add_option("--remember", classify_.remembered,
+                  "Answers that each thread keeps for records that state the same of all that "
+                  "decides (--detail verdict); 0: none")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{0}, most_remembered).description(""));
     c->add_option("FILE", classify_.files, "Files of records; - or none is standard input")
         ->type_name("");
     c->final_callback([this] {
         if (classify_.suggest && classify_.format == output_format::table)
             throw CLI::ValidationError("--suggest", "needs --format text or jsonl");
+        if (classify_.jobs != 1 && (classify_.suggest || classify_.format != output_format::jsonl))
+            throw CLI::ValidationError("--jobs", "needs --format jsonl, without --suggest");
         chosen = [this] { return classify(classify_); };
     });
 }

@@ -27,8 +27,11 @@ const std::string classify =
 
 #ifdef NETRAL_TEST_TAKES_MORE_ROOM
 const std::string in_little_memory;
+const std::string in_little_memory_for_threads;
 #else
 const std::string in_little_memory = "ulimit -v 200000\n";
+// Each thread has a stack and, unless told otherwise, an arena of addresses that it does not use.
+const std::string in_little_memory_for_threads = "ulimit -v 240000\nexport MALLOC_ARENA_MAX=1\n";
 #endif
 
 std::vector<std::string> lines_of(const std::string& text)
@@ -154,6 +157,44 @@ TEST_CASE("memory does not grow with the input")
     CHECK(many.err.empty());
 }
 
+TEST_CASE("many threads answer in the order of the records, and name the lines with mistakes")
+{
+    std::string content;
+    for (int i = 0; i < 5000; ++i) {
+        content += "{\"report\": {\"id\": \"" + std::to_string(i) + "\"}}\n";
+        if (i % 700 == 0) content += "[]\n\n";
+        if (i == 3000) content += std::string((std::size_t{1} << 20U) + 1, 'x') + "\n";
+    }
+    const std::string file = write_file("in.jsonl", content);
+    const outcome one = run_shell(classify + "'" + file + "'");
+    CHECK(lines_of(one.out).size() == 5009);
+    for (const char* jobs : {"0", "2", "7"}) {
+        const outcome many = run_shell(classify + "--jobs " + jobs + " '" + file + "'");
+        CHECK(many.status == 5);
+        CHECK(many.out == one.out);
+    }
+    const outcome forgetful = run_shell(classify + "--remember 0 '" + file + "'");
+    CHECK(forgetful.out == one.out);
+}
+
+TEST_CASE("memory does not grow with the input of many threads")
+{
+    const outcome many = run_shell(in_little_memory_for_threads +
+                                   "yes '{\"report\": {\"id\": \"1\"}}' | head -n 500000 | " +
+                                   classify + "--jobs 2 | wc -l");
+    CHECK(many.out == "500000\n");
+    CHECK(many.err.empty());
+
+    // The reader goes away after one line: the pool is emptied and the work ends.
+    const outcome slow = run_shell(in_little_memory_for_threads + "yes '{}' | " + classify +
+                                   "--jobs 2 | { read -r first; echo \"$first\"; }\n"
+                                   "echo \"${PIPESTATUS[@]}\"");
+    const auto lines = lines_of(slow.out);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].find("\"verdict\"") != std::string::npos);
+    CHECK(lines[1] == "141 0 0");
+}
+
 TEST_CASE("a table of many records is handed out in parts")
 {
     const outcome o = run_shell(in_little_memory +
@@ -177,13 +218,16 @@ TEST_CASE("a reader that goes away ends the work quietly")
 TEST_CASE("who waits for an answer gets it before the next record is there")
 {
     // The second record is only sent when the answer to the first has come.
-    const outcome o = run_shell("mkfifo $scratch/answers\n{ echo '{}'; read -r answer < "
-                                "$scratch/answers; echo '{}'; } | " +
-                                classify +
-                                "| { read -r first; echo \"$first\" > $scratch/answers; cat; "
-                                "echo \"$first\"; }");
-    CHECK(o.status == 0);
-    CHECK(lines_of(o.out).size() == 2);
+    for (const char* jobs : {"--jobs 1 ", "--jobs 3 "}) {
+        const outcome o = run_shell(
+            "rm -f $scratch/answers\nmkfifo $scratch/answers\n{ echo '{}'; read -r answer "
+            "< $scratch/answers; echo '{}'; } | " +
+            classify + jobs +
+            "| { read -r first; echo \"$first\" > $scratch/answers; cat; "
+            "echo \"$first\"; }");
+        CHECK(o.status == 0);
+        CHECK(lines_of(o.out).size() == 2);
+    }
 }
 
 TEST_CASE("records of several files come in order and errors name the file")
