@@ -91,6 +91,7 @@ threads() {
 if [[ $mode == full ]]; then
     step "clang-format" format || true
     step "every public header compiles alone" headers_alone || true
+    step "C API: binary interface as described" tests/capi/abi.sh check || true
     step "installed and used: find_package, pkg-config" tests/package/run.sh installed || true
     step "used as a subdirectory" tests/package/run.sh subdirectory || true
     step "release: no warnings" no_warnings || true

@@ -23,8 +23,9 @@ struct exemption {
     std::string_view reason;
 };
 
-constexpr std::array<exemption, 1> exemptions{{
+constexpr std::array<exemption, 2> exemptions{{
     {"include/netral.h", 900, "the whole C API is one header: callers copy it, bindings parse it"},
+    {"tests/capi/first/netral.h", 900, "the first one, as it was published"},
 }};
 
 constexpr std::string_view licence = "SPDX-License-Identifier: Apache-2.0";
@@ -120,7 +121,7 @@ violations pragma_once(const tree& t)
 {
     violations found;
     for (const file& f : t.files) {
-        if (!is_header(f.path) || f.path == "include/netral.h") continue; // C11 has a classic guard
+        if (!is_header(f.path) || ends_with(f.path, "/netral.h")) continue; // C: a classic guard
         const std::size_t at = f.text.find("\n#pragma once\n");
         if (at == std::string::npos || at > f.text.find("#include"))
             found.push_back(f.path + ": no #pragma once before the first #include");
