@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package netral;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * netral.h, as far as these classes use it. Addresses of handles are longs; text goes through as bytes of UTF-8, since
+ * JNI's own strings are in another encoding; several results come in arrays that the caller brings.
+ */
+final class Native {
+
+    static {
+        System.loadLibrary("netral_jni");
+    }
+
+    private Native() {
+    }
+
+    static native byte[] version();
+
+    static native byte[] statusName(int status);
+
+    /** @param out receives the rule set and the report */
+    static native int load(byte[] path, long[] out);
+
+    /** @param out receives the rule set and the report */
+    static native int loadText(byte[] text, long[] out);
+
+    static native void freeRuleSet(long rules);
+
+    /** @param numbers rules @param texts name, version, digest, title */
+    static native int summarize(long rules, int language, long[] numbers, byte[][] texts);
+
+    /** @param out receives the session and the report */
+    static native int createSession(long rules, int detail, boolean ignoreUnknownKeys, long[] out);
+
+    static native void freeSession(long session);
+
+    /** @param out receives the classification and the report */
+    static native int classify(long session, byte[] record, long[] out);
+
+    /** @param out receives the status and the report @return null unless the status is OK */
+    static native byte[] classifyJson(long session, byte[] record, long[] out);
+
+    static native void freeClassification(long classification);
+
+    /** @param numbers verdict, robust, findings @param texts record */
+    static native int summarizeClassification(long classification, long[] numbers, byte[][] texts);
+
+    /** @param numbers status, unverified, superseded @param texts rule, title, category, nature, effect, confidence */
+    static native int finding(long classification, long index, int language, long[] numbers, byte[][] texts);
+
+    /** @param texts the line of JSON */
+    static native int json(long classification, byte[][] texts);
+
+    /** @param texts the sentences */
+    static native int text(long classification, int language, long width, byte[][] texts);
+
+    /** @param texts the explanation */
+    static native int explain(long classification, byte[] rule, int howMuch, int language, byte[][] texts);
+
+    static native long reportCount(long report);
+
+    /** @param numbers severity, line, column @param texts code, file, path, message, suggestion */
+    static native int diagnostic(long report, long index, long[] numbers, byte[][] texts);
+
+    static native void freeReport(long report);
+
+    static String string(byte[] utf8) {
+        return new String(utf8, UTF_8);
+    }
+
+    /** Throws unless it went well. Gives the report back. */
+    static void check(int status, long report) throws NetralException {
+        try {
+            if (status < 0) throw new NetralException(string(statusName(status)), diagnostics(report));
+        } finally {
+            freeReport(report);
+        }
+    }
+
+    private static List<Diagnostic> diagnostics(long report) {
+        final List<Diagnostic> all = new ArrayList<>();
+        for (long i = 0; i < reportCount(report); ++i) {
+            final long[] n = new long[3];
+            final byte[][] t = new byte[5][];
+            if (diagnostic(report, i, n, t) != 0) break;
+            all.add(new Diagnostic(n[0] != 0, string(t[0]), string(t[1]), (int) n[1], (int) n[2], string(t[2]),
+                    string(t[3]), string(t[4])));
+        }
+        return List.copyOf(all);
+    }
+}
