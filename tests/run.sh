@@ -94,6 +94,7 @@ if [[ $mode == full ]]; then
     step "C API: binary interface as described" tests/capi/abi.sh check || true
     step "installed and used: find_package, pkg-config" tests/package/run.sh installed || true
     step "used as a subdirectory" tests/package/run.sh subdirectory || true
+    step "host: Python" tests/hosts/run.sh python || true
     step "release: no warnings" no_warnings || true
     step "clang 14, asan, ubsan: build" configure_and_build asan &&
         { step "clang 14, asan, ubsan: tests" tests_of asan || true; }

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""netral: what the rules on the neutrality of officials say of a report.
+
+    import netral
+
+    rules = netral.RuleSet("rules/netralitas")
+    answer = rules.classify({"incident": {"id": "1"}, "act": {"kinds": ["suka"]}})
+    answer["verdict"]                     # "indicated", "open" or "not_indicated"
+
+The package calls the shared library `libnetral` and adds nothing to what it says. The library is the file that the
+environment variable NETRAL_LIBRARY names, else the one that the system's loader finds.
+"""
+
+from .answers import (
+    Bilingual,
+    Citation,
+    Classification,
+    ConditionError,
+    Deadline,
+    Exemption,
+    FieldError,
+    Finding,
+    Question,
+    Reason,
+    RecordErrors,
+    RecordWarning,
+    Requirement,
+    RulesetName,
+    Sanction,
+    SanctionOfFinding,
+    ShortClassification,
+    Suggestion,
+    Turn,
+)
+from .errors import (
+    ArgumentError,
+    Diagnostic,
+    NetralError,
+    NotFoundError,
+    RecordError,
+    RulesError,
+    UnreadableError,
+)
+from .library import version
+from .ruleset import Rule, RuleSet
+from .session import Language, Record, Session
+
+__all__ = [
+    "ArgumentError",
+    "Bilingual",
+    "Citation",
+    "Classification",
+    "ConditionError",
+    "Deadline",
+    "Diagnostic",
+    "Exemption",
+    "FieldError",
+    "Finding",
+    "Language",
+    "NetralError",
+    "NotFoundError",
+    "Question",
+    "Reason",
+    "Record",
+    "RecordError",
+    "RecordErrors",
+    "RecordWarning",
+    "Requirement",
+    "Rule",
+    "RuleSet",
+    "RulesError",
+    "RulesetName",
+    "Sanction",
+    "SanctionOfFinding",
+    "Session",
+    "ShortClassification",
+    "Suggestion",
+    "Turn",
+    "UnreadableError",
+    "version",
+]
