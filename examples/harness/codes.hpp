@@ -20,6 +20,8 @@ inline constexpr code no_such_rule{5012};
 inline constexpr code no_such_line{5013};
 inline constexpr code several_records{5014};
 inline constexpr code no_cases{5020};
+inline constexpr code cases_fail{5021}; ///< so that nothing can be said of changes
+inline constexpr code no_case_fits{5022};
 inline constexpr code bindings_not_an_object{5030};
 inline constexpr code not_a_variable{5031};
 

@@ -35,6 +35,10 @@ const std::map<std::string, netral::detail> details{{"verdict", netral::detail::
 const std::map<std::string, output_format> formats{{"table", output_format::table},
                                                    {"text", output_format::text},
                                                    {"jsonl", output_format::jsonl}};
+const std::map<std::string, test_format> test_formats{
+    {"text", test_format::text}, {"tap", test_format::tap}, {"junit", test_format::junit}};
+const std::map<std::string, report_format> report_formats{
+    {"text", report_format::text}, {"json", report_format::json}, {"html", report_format::html}};
 const std::map<std::string, schema_kind> schemas{{"record", schema_kind::record},
                                                  {"rules", schema_kind::rules},
                                                  {"classification", schema_kind::classification},
@@ -71,6 +75,8 @@ private:
     void add_explain();
     void add_test();
     void add_diff();
+    void add_cover();
+    void add_mutate();
     void add_rules_command();
     void add_cel();
     void add_schema();
@@ -81,6 +87,8 @@ private:
     test_options test_;
     diff_options diff_;
     side_options both_; ///< of diff_
+    cover_options cover_;
+    mutate_options mutate_;
     rules_options rules_;
     cel_options cel_;
     schema_options schema_;
@@ -123,6 +131,8 @@ command_line::command_line()
     add_explain();
     add_test();
     add_diff();
+    add_cover();
+    add_mutate();
     add_rules_command();
     add_cel();
     add_schema();
@@ -292,10 +302,18 @@ void command_line::add_test()
 {
     CLI::App* c = command("test", "Run the cases that stand beside the rules",
                           "  netral test rules/netralitas\n"
-                          "  netral test rules/netralitas rules/netralitas/party.cases.yaml");
+                          "  netral test rules/netralitas rules/netralitas/party.cases.yaml\n"
+                          "  netral test rules/netralitas --filter skb-2022 --format tap");
     add_rules(c, test_.from, false);
     add_overlays(c, test_.from);
     add_limits(c, test_.from.limits);
+    c->add_option("--tag", test_.tags, "Only cases with that tag; may be given again")
+        ->type_name("TAG")
+        ->expected(1)
+        ->take_all();
+    c->add_option("--filter", test_.filter, "Only cases with that in their name, file or rule")
+        ->type_name("TEXT");
+    add_choice(c, "--format", test_.format, test_formats, "What to print", "text");
     c->add_flag("--untested", test_.untested, "Also name the rules that no case speaks of");
     c->add_option("CASES", test_.cases, "Case files; none means all *.cases.yaml under the rules")
         ->type_name("");
@@ -371,6 +389,48 @@ void command_line::add_diff()
         add_both(diff_.after, both_);
         chosen = [this] { return diff(diff_); };
     });
+}
+
+void command_line::add_cover()
+{
+    CLI::App* c =
+        command("cover", "Say what the cases exercise of the rules, with a case for each gap",
+                "  netral cover rules/netralitas\n"
+                "  netral cover rules/netralitas --figures\n"
+                "  netral cover rules/netralitas --format html > coverage.html");
+    add_rules(c, cover_.from, false);
+    add_overlays(c, cover_.from);
+    add_limits(c, cover_.from.limits);
+    add_choice(c, "--format", cover_.format, report_formats, "What to print", "text");
+    c->add_flag("--figures", cover_.figures_only, "Only the figures; look for no cases");
+    c->add_option("--at-least", cover_.at_least, "Fail below that share of the decisions")
+        ->type_name("PERCENT");
+    c->add_option("CASES", cover_.cases, "Case files; none means all *.cases.yaml under the rules")
+        ->type_name("");
+    c->final_callback([this] { chosen = [this] { return cover(cover_); }; });
+}
+
+void command_line::add_mutate()
+{
+    CLI::App* c =
+        command("mutate", "Change the rules a little, wrongly, and see whether the cases notice",
+                "  netral mutate rules/netralitas --jobs 2\n"
+                "  netral mutate rules/netralitas --sample 200 --at-least 85");
+    add_rules(c, mutate_.from, false);
+    add_overlays(c, mutate_.from);
+    add_limits(c, mutate_.from.limits);
+    c->add_option("--sample", mutate_.sample, "Try only so many changes, drawn evenly")
+        ->type_name("N");
+    c->add_option("--seed", mutate_.seed, "Of the draw (default 1)")->type_name("N");
+    c->add_option("--jobs", mutate_.jobs, "Threads (default 1)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 256));
+    c->add_flag("--json", mutate_.json, "As one JSON document");
+    c->add_option("--at-least", mutate_.at_least, "Fail below that share of the changes noticed")
+        ->type_name("PERCENT");
+    c->add_option("CASES", mutate_.cases, "Case files; none means all *.cases.yaml under the rules")
+        ->type_name("");
+    c->final_callback([this] { chosen = [this] { return mutate(mutate_); }; });
 }
 
 void command_line::add_rules_command()

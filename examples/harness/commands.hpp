@@ -61,10 +61,35 @@ struct explain_options {
     bool ignore_unknown_keys = false;
 };
 
+enum class test_format : std::uint8_t { text, tap, junit };
+
 struct test_options {
     rule_options from;
     std::vector<std::string> cases; ///< none: all under the rules
-    bool untested = false;          ///< also name the rules that no case speaks of
+    std::vector<std::string> tags;  ///< only cases with one of them
+    std::string filter;             ///< only cases whose name, file or rule has it in it
+    test_format format = test_format::text;
+    bool untested = false; ///< also name the rules that no case speaks of
+};
+
+enum class report_format : std::uint8_t { text, json, html };
+
+struct cover_options {
+    rule_options from;
+    std::vector<std::string> cases; ///< none: all under the rules
+    report_format format = report_format::text;
+    bool figures_only = false; ///< no gaps, and no search for cases that close them
+    double at_least = 0;       ///< percent of the decisions; below, the answer is no
+};
+
+struct mutate_options {
+    rule_options from;
+    std::vector<std::string> cases; ///< none: all under the rules
+    bool json = false;
+    std::size_t sample = 0; ///< changes to try; 0: all
+    std::uint64_t seed = 1;
+    unsigned jobs = 1;
+    double at_least = 0; ///< percent of the changes; below, the answer is no
 };
 
 struct rules_options {
@@ -113,6 +138,8 @@ struct schema_options {
 [[nodiscard]] ending explain(const explain_options& options);
 [[nodiscard]] ending test(const test_options& options);
 [[nodiscard]] ending diff(const diff_options& options);
+[[nodiscard]] ending cover(const cover_options& options);
+[[nodiscard]] ending mutate(const mutate_options& options);
 [[nodiscard]] ending list_rules(const rules_options& options);
 [[nodiscard]] ending evaluate_cel(const cel_options& options);
 [[nodiscard]] ending print_schema(const schema_options& options);

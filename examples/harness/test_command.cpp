@@ -3,6 +3,7 @@
 /// @file
 /// `netral test`: the cases that stand beside the rules, run.
 
+#include "case_files.hpp"
 #include "codes.hpp"
 #include "commands.hpp"
 #include "output.hpp"
@@ -11,20 +12,8 @@
 #include <netral/cases/report.hpp>
 #include <netral/cases/run.hpp>
 
-#include <optional>
-
 namespace harness {
 namespace {
-
-/// Which files to run; nothing when a folder cannot be read, which has been said then.
-std::optional<std::vector<std::string>> files_of(const test_options& options)
-{
-    if (!options.cases.empty()) return options.cases;
-    auto found = netral::find_case_files(options.from.rules);
-    if (found) return std::move(*found);
-    show(found.errors());
-    return std::nullopt;
-}
 
 void append_untested(std::string& out, const netral::case_report& report,
                      const netral::ruleset& rules)
@@ -39,29 +28,28 @@ ending test(const test_options& options)
 {
     const rule_files rules = load_rules(options.from);
     if (!rules) return ending::wrong_usage;
-    const auto paths = files_of(options);
-    if (!paths) return ending::wrong_usage;
-    if (paths->empty()) {
-        complain(codes::no_cases, "there is no `*.cases.yaml` under `" + options.from.rules + "`");
+    read_files cases = read_case_files(options.cases, options.from.rules, *rules.program);
+    if (cases.trouble) return *cases.trouble;
+    const netral::case_selection wanted{options.tags, options.filter};
+    std::size_t left = 0;
+    for (netral::case_file& file : cases.files) {
+        netral::keep(file, wanted, rules.program->rules());
+        left += file.cases.size();
+    }
+    if (left == 0 && cases.all_readable) {
+        complain(codes::no_case_fits, "no case has that tag, or that in its name, file or rule");
         return ending::something_missing;
     }
-    std::vector<netral::case_file> files;
-    bool readable = true;
-    for (const std::string& path : *paths) {
-        auto file = netral::load_cases(path, *rules.program);
-        if (!file) {
-            show(file.errors());
-            readable = false;
-            continue;
-        }
-        files.push_back(std::move(*file));
-    }
-    const netral::case_report report = netral::run_cases(files, rules.program);
+    const netral::case_report report = netral::run_cases(cases.files, rules.program);
     output out;
     if (options.untested) append_untested(out.buffer(), report, rules.program->rules());
-    out.write(netral::render(report));
+    switch (options.format) {
+    case test_format::text: out.write(netral::render(report)); break;
+    case test_format::tap: out.write(netral::to_tap(cases.files, report)); break;
+    case test_format::junit: out.write(netral::to_junit(cases.files, report)); break;
+    }
     out.flush();
-    if (!readable || out.failed()) return ending::wrong_usage;
+    if (!cases.all_readable || out.failed()) return ending::wrong_usage;
     return report.all_well() ? ending::well : ending::negative;
 }
 

@@ -68,6 +68,11 @@
 #include <netral/classify/text.hpp>
 
 #include <netral/cases/case_file.hpp>
+#include <netral/cases/coverage.hpp>
+#include <netral/cases/coverage_report.hpp>
+#include <netral/cases/decision.hpp>
+#include <netral/cases/gap.hpp>
+#include <netral/cases/mutation.hpp>
 #include <netral/cases/report.hpp>
 #include <netral/cases/run.hpp>
 

@@ -7,6 +7,7 @@
 #include <netral/cases/case_file.hpp>
 
 #include "codes.hpp"
+#include "expansion.hpp"
 #include "record_text.hpp"
 
 #include <netral/record/reader.hpp>
@@ -19,7 +20,9 @@
 namespace netral {
 namespace {
 
-constexpr std::array<std::string_view, 5> case_keys{"name", "rule", "record", "readings", "expect"};
+constexpr std::array<std::string_view, 3> file_keys{"fixtures", "tags", "cases"};
+constexpr std::array<std::string_view, 10> case_keys{
+    "name", "rule", "record", "readings", "expect", "tags", "like", "on", "matrix", "variants"};
 constexpr std::array<std::string_view, 9> expect_keys{"verdict", "holds",      "open",
                                                       "fails",   "not_raised", "sanctions",
                                                       "missing", "warnings",   "at_least"};
@@ -70,6 +73,7 @@ private:
 
     void one_case(const document_node& node);
     void name(const document_node& node, test_case& to);
+    void tags(const document_node& node, std::vector<std::string>& to);
     void record_of(const document_node& node, test_case& to);
     void readings(const document_node& node, test_case& to);
     void expect(const document_node& node, test_case& to);
@@ -85,6 +89,7 @@ private:
     record_reader reader_;
     record scratch_;
     case_file& out_;
+    std::vector<std::string> of_file_;                 ///< tags
     std::vector<std::pair<rule_id, location>> listed_; ///< in the case that is being read
 };
 
@@ -141,17 +146,36 @@ bool case_parser::flag(const document_node& node, std::string_view key)
     return false;
 }
 
+void case_parser::each_name(const document_node& list, std::string_view key, auto use)
+{
+    if (!list.is_list()) {
+        error(codes::wrong_kind, list.where, quoted(key) + " has to be a list");
+        return;
+    }
+    for (const document_node& item : list.items) {
+        if (item.is_scalar())
+            use(item);
+        else
+            error(codes::wrong_kind, item.where, quoted(key) + " has to be a list of names");
+    }
+}
+
 void case_parser::read(const document_node& file)
 {
     if (!is_map(file, "a case file")) return;
-    check_keys(file, std::array<std::string_view, 1>{"cases"}, "a case file");
+    check_keys(file, file_keys, "a case file");
+    const document_node* fixtures = file.find("fixtures");
+    if (fixtures != nullptr && !is_map(*fixtures, "`fixtures`")) fixtures = nullptr;
+    if (const document_node* all = file.find("tags")) tags(*all, of_file_);
     const document_node* cases = file.find("cases");
     if (cases == nullptr) {
         error(codes::missing_key, file.where, "`cases` is missing from this file");
     } else if (!cases->is_list()) {
         error(codes::wrong_kind, cases->where, "`cases` has to be a list");
     } else {
-        for (const document_node& node : cases->items) one_case(node);
+        expansion short_ones(rules_, fixtures, found);
+        for (const document_node& node : cases->items)
+            for (const document_node& whole : short_ones.of(node)) one_case(whole);
     }
 }
 
@@ -163,6 +187,8 @@ void case_parser::one_case(const document_node& node)
     made.where = node.where;
     listed_.clear();
     name(node, made);
+    made.tags = of_file_;
+    if (const document_node* own = node.find("tags")) tags(*own, made.tags);
     if (const document_node* about = node.find("rule")) made.about = rule_named(*about);
     if (const document_node* record = need(node, "record")) record_of(*record, made);
     if (const document_node* chosen = node.find("readings")) readings(*chosen, made);
@@ -180,6 +206,13 @@ void case_parser::name(const document_node& node, test_case& to)
         if (earlier.name == to.name)
             error(codes::name_twice, given->where, "another case of this file has this name")
                 .notes.push_back({"here", earlier.where});
+}
+
+void case_parser::tags(const document_node& node, std::vector<std::string>& to)
+{
+    each_name(node, "tags", [&](const document_node& item) {
+        if (std::find(to.begin(), to.end(), item.text) == to.end()) to.push_back(item.text);
+    });
 }
 
 /// The record must be readable: an error of the record is an error of the case file.
@@ -253,20 +286,6 @@ void case_parser::verdict_of(const document_node& node, expectation& to)
         error(codes::not_a_verdict, node.where,
               quoted(node.text) + " is not a verdict: `indicated`, `open` or `not_indicated`",
               suggestion(node.text, {"indicated", "open", "not_indicated"}));
-}
-
-void case_parser::each_name(const document_node& list, std::string_view key, auto use)
-{
-    if (!list.is_list()) {
-        error(codes::wrong_kind, list.where, quoted(key) + " has to be a list");
-        return;
-    }
-    for (const document_node& item : list.items) {
-        if (item.is_scalar())
-            use(item);
-        else
-            error(codes::wrong_kind, item.where, quoted(key) + " has to be a list of names");
-    }
 }
 
 rule_id case_parser::rule_named(const document_node& node)

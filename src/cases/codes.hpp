@@ -25,6 +25,8 @@ inline constexpr code unknown_option{4010};
 inline constexpr code not_a_verdict{4011};
 inline constexpr code rule_twice{4012};      ///< a rule cannot come out in two ways
 inline constexpr code expects_nothing{4013}; ///< such a case could not fail
+inline constexpr code unknown_fixture{4014};
+inline constexpr code matrix_too_large{4015};
 
 } // namespace of_cases
 } // namespace netral::codes

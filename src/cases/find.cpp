@@ -65,6 +65,23 @@ result<case_file> load_cases(const std::string& path, const program& p, const lo
     return read_cases(std::make_shared<const source>(path, std::move(text).str()), p, limits);
 }
 
+void keep(case_file& file, const case_selection& wanted, const ruleset& rules)
+{
+    const auto has = [&](const std::string& in) {
+        return in.find(wanted.text) != std::string::npos;
+    };
+    const auto unwanted = [&](const test_case& c) {
+        const bool tagged = wanted.tags.empty() ||
+                            std::any_of(wanted.tags.begin(), wanted.tags.end(), [&](auto& t) {
+                                return std::find(c.tags.begin(), c.tags.end(), t) != c.tags.end();
+                            });
+        return !tagged || !(has(c.name) || has(file.in->name()) ||
+                            (c.about != none && has(rules.rules[c.about].id)));
+    };
+    file.cases.erase(std::remove_if(file.cases.begin(), file.cases.end(), unwanted),
+                     file.cases.end());
+}
+
 result<std::vector<std::string>> find_case_files(const std::string& path)
 {
     std::error_code trouble;

@@ -64,7 +64,8 @@ TEST_CASE("every code about case files has a golden example")
             if (to_string(d.id).starts_with("N40")) seen.insert(to_string(d.id));
     // N4001, a file that cannot be read, is in this file: its message names a path.
     CHECK(seen == std::set<std::string>{"N4002", "N4003", "N4004", "N4005", "N4006", "N4007",
-                                        "N4008", "N4009", "N4010", "N4011", "N4012", "N4013"});
+                                        "N4008", "N4009", "N4010", "N4011", "N4012", "N4013",
+                                        "N4014", "N4015"});
 }
 
 TEST_CASE("a case has all that its file says")
@@ -158,4 +159,106 @@ TEST_CASE("case files are found below a folder and beside a file, in order")
     const auto beside = find_case_files(folder + "/unknown-rule.out");
     REQUIRE(beside.ok());
     CHECK(*beside == *find_case_files(folder));
+}
+
+namespace {
+
+/// The records of the cases of a text, each as JSON.
+std::vector<std::string> records_of(const std::string& text)
+{
+    std::vector<std::string> out;
+    for (const test_case& c : cases_of(text).cases) out.push_back(c.record);
+    return out;
+}
+
+const std::string with_fixtures = R"(fixtures:
+  servant: {who: {status: pns}, act: {kinds: [post], public: true}}
+  duty: {act: {on_duty: true}}
+cases:
+)";
+
+} // namespace
+
+TEST_CASE("a case stands on fixtures, and its own facts go before theirs")
+{
+    CHECK(records_of(with_fixtures + R"(  - name: one
+    like: [servant, duty]
+    record: {act: {public: false}}
+    expect: {fails: [c.1], at_least: true}
+)") == std::vector<std::string>{
+           R"({"who":{"status":"pns"},"act":{"kinds":["post"],"public":false,"on_duty":true}})"});
+}
+
+TEST_CASE("a day is that of the act")
+{
+    CHECK(records_of(with_fixtures + R"(  - name: one
+    like: duty
+    on: 2024-10-01
+    expect: {fails: [c.1], at_least: true}
+)") == std::vector<std::string>{R"({"act":{"on_duty":true,"day":"2024-10-01"}})"});
+}
+
+TEST_CASE("a matrix stands for a case for each combination, named after its values")
+{
+    const case_file file = cases_of(with_fixtures + R"(  - name: posting
+    like: servant
+    matrix: {who.status: [pns, kades], act.public: [true, null], on: [2024-10-01]}
+    expect: {not_raised: [c.5], at_least: true}
+)");
+    REQUIRE(file.cases.size() == 4);
+    CHECK(file.cases[0].name == "posting: who.status pns, act.public true, on 2024-10-01");
+    CHECK(file.cases[3].name == "posting: who.status kades, act.public not known, on 2024-10-01");
+    CHECK(
+        file.cases[3].record ==
+        R"({"who":{"status":"kades"},"act":{"kinds":["post"],"public":null,"day":"2024-10-01"}})");
+}
+
+TEST_CASE("a variant changes facts of its case and expects something of its own")
+{
+    const case_file file = cases_of(with_fixtures + R"(  - name: posting
+    like: servant
+    on: 2024-10-01
+    expect: {holds: [c.1], open: [c.2]}
+    variants:
+      - {name: on duty, record: {act: {on_duty: true}}, expect: {fails: [c.1], at_least: true}}
+      - {name: too early, on: 2009-12-31, expect: {fails: [c.1], at_least: true}}
+)");
+    REQUIRE(file.cases.size() == 3);
+    CHECK(file.cases[0].name == "posting");
+    CHECK(file.cases[1].name == "posting: on duty");
+    CHECK(file.cases[1].record.find(R"("on_duty":true)") != std::string::npos);
+    CHECK(file.cases[2].record.find(R"("day":"2009-12-31")") != std::string::npos);
+    CHECK(to_string(file.cases[2].where) == "x.cases.yaml:11:16");
+}
+
+TEST_CASE("a set that a variant states part of is not joined with the whole set before")
+{
+    CHECK(records_of(with_fixtures + R"(  - name: posting
+    like: servant
+    record: {act: {kinds: {has: [photo]}}}
+    expect: {not_raised: [c.5], at_least: true}
+)") == std::vector<std::string>{
+           R"({"who":{"status":"pns"},"act":{"kinds":{"has":["photo"]},"public":true}})"});
+}
+
+TEST_CASE("cases are chosen by tag and by what their name, file or rule has in it")
+{
+    const std::string text = R"(tags: [all]
+cases:
+  - {name: first, rule: c.1, tags: [quick], record: {}, expect: {not_raised: [c.5]}}
+  - {name: second, rule: c.2, record: {}, expect: {not_raised: [c.5]}}
+)";
+    const auto left = [&](const case_selection& wanted) {
+        case_file file = cases_of(text);
+        keep(file, wanted, sample_program()->rules());
+        return file.cases.size();
+    };
+    CHECK(left({}) == 2);
+    CHECK(left({{"all"}, ""}) == 2);
+    CHECK(left({{"quick", "slow"}, ""}) == 1);
+    CHECK(left({{"slow"}, ""}) == 0);
+    CHECK(left({{}, "second"}) == 1);
+    CHECK(left({{}, "c.2"}) == 1);
+    CHECK(left({{}, "x.cases"}) == 2);
+    CHECK(left({{"quick"}, "second"}) == 0);
 }

@@ -6,6 +6,7 @@
 #include "sample.hpp"
 
 #include <netral/cases/report.hpp>
+#include <netral/cases/run.hpp>
 
 using namespace netral;
 using namespace netral::testing;
@@ -37,4 +38,38 @@ TEST_CASE("a report ends with the counts")
     CHECK(render(report) == "x.cases.yaml:2:11: failed: a case\n"
                             "  verdict: expected open, got indicated\n\n"
                             "2 cases in 2 files: 1 passed, 1 failed\n");
+}
+
+namespace {
+
+/// Two cases, the second of which fails.
+struct half_failed {
+    std::vector<case_file> files{
+        cases_of("cases:\n  - {name: 'a # b', record: {}, expect: {not_raised: [c.5]}}\n"
+                 "  - {name: a < b, record: {}, expect: {verdict: indicated, at_least: true}}\n")};
+    case_report report = run_cases(files, sample_program());
+};
+
+} // namespace
+
+TEST_CASE("TAP has a line for each case and says what is wrong")
+{
+    const half_failed run;
+    CHECK(to_tap(run.files, run.report) ==
+          "TAP version 14\n1..2\nok 1 - a \\# b\nnot ok 2 - a < b\n  ---\n"
+          "  at: \"x.cases.yaml:3:12\"\n  complaints:\n    - about: \"verdict\"\n"
+          "      expected: \"indicated\"\n      got: \"not_indicated\"\n"
+          "      why: \"    no rule speaks up\\n\"\n  ...\n");
+}
+
+TEST_CASE("JUnit has a suite for each file, and nothing in it breaks the XML")
+{
+    const half_failed run;
+    const std::string out = to_junit(run.files, run.report);
+    CHECK(out.find("<testsuite name=\"x.cases.yaml\" tests=\"2\" failures=\"1\">") !=
+          std::string::npos);
+    CHECK(out.find("<testcase classname=\"x.cases.yaml\" name=\"a # b\"/>") != std::string::npos);
+    CHECK(out.find("name=\"a &lt; b\"") != std::string::npos);
+    CHECK(out.find("<failure message=\"verdict: expected indicated, got not_indicated\">") !=
+          std::string::npos);
 }

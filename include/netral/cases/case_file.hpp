@@ -9,6 +9,9 @@
 ///         record: {subject: {statuses: [pns]}, act: {kinds: [suka], victory_account: true}}
 ///         expect: {verdict: indicated, holds: [skb-2022.II.B.6]}
 ///
+/// Cases may be written short: on top of `fixtures`, on a day, as a `matrix` of values or with
+/// `variants`; each comes out as a case that has everything of its own, named after what it varies.
+///
 /// What is not listed in `holds` or `open` is asserted neither to hold nor to be open, unless the
 /// case says `at_least: true`. rules/README.md has every key.
 ///
@@ -42,8 +45,9 @@ struct expectation {
 /// One case.
 struct test_case {
     std::string name;
-    rule_id about = none; ///< the rule that the case is about, if it names one
-    std::string record;   ///< as JSON, on one line
+    rule_id about = none;          ///< the rule that the case is about, if it names one
+    std::string record;            ///< as JSON, on one line
+    std::vector<std::string> tags; ///< its own and those of its file
     reading_choice readings;
     expectation expect;
     location where;
@@ -66,6 +70,15 @@ struct case_file {
 /// The same from a file. Errors: also N4001 when it cannot be read.
 [[nodiscard]] result<case_file> load_cases(const std::string& path, const program& p,
                                            const load_limits& limits = {});
+
+/// Which cases are wanted; what is empty asks for nothing.
+struct case_selection {
+    std::vector<std::string> tags; ///< the case has one of these
+    std::string text;              ///< part of its name, of its file's name or of the rule's id
+};
+
+/// Leaves out the cases that are not wanted.
+void keep(case_file& file, const case_selection& wanted, const ruleset& rules);
 
 /// The files `*.cases.yaml` under a folder, at any depth, sorted; beside it, when `path` is a file.
 ///

@@ -21,4 +21,12 @@ namespace netral {
 /// All failed cases, and a last line with the counts.
 [[nodiscard]] std::string render(const case_report& report);
 
+/// The Test Anything Protocol, version 14: one line for each case, what is wrong as a block of
+/// YAML.
+/// @param files  Those that were run.
+[[nodiscard]] std::string to_tap(const std::vector<case_file>& files, const case_report& report);
+
+/// JUnit's XML, a suite for each file, as build servers read it.
+[[nodiscard]] std::string to_junit(const std::vector<case_file>& files, const case_report& report);
+
 } // namespace netral
