@@ -191,6 +191,7 @@ completion::~completion() = default;
 
 void completion::complete(record& r, cel::interpreter_workspace& scratch) const
 {
+    if (parts_->clauses.size() == 0 && parts_->derived.empty()) return;
     for (const derived_fact& d : parts_->derived) {
         if (r.source_of(d.fact) != knowledge::assumed) continue;
         parts_->forget(r.words(), d.fact);
