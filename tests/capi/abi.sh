@@ -12,15 +12,19 @@ now=.build/release/abi/now.abi
 
 describe() {
     cmake --build .build/release --target netral_abi -j "$(nproc)"
-    abidw --header-file include/netral.h --drop-private-types --no-corpus-path --no-comp-dir-path --no-show-locs \
-        --out-file "$now" .build/release/abi/libnetral.so.0
+    # The types of every header but netral.h are nobody else's business: it lies alone in a folder for abidw.
+    mkdir -p .build/release/abi/include
+    cp include/netral.h .build/release/abi/include
+    abidw --headers-dir .build/release/abi/include --drop-private-types --exported-interfaces-only --no-corpus-path \
+        --no-comp-dir-path --no-show-locs --out-file "$now" .build/release/abi/libnetral.so.0
 }
 
 case ${1:-} in
 check)
     [[ -s $baseline ]] || { echo "there is no $baseline to compare with"; exit 1; }
     describe
-    grep -q "type-decl name='char'" "$now" || { echo "the description has no types"; exit 1; }
+    # Without the types in it, hardly anything would be compared.
+    grep -q "class-decl name='netral_summary' size-in-bits" "$now" || { echo "the description has no types"; exit 1; }
     abidiff "$baseline" "$now"
     ;;
 update)
