@@ -1,0 +1,118 @@
+<?php
+// SPDX-License-Identifier: Apache-2.0
+
+declare(strict_types=1);
+
+namespace Netral;
+
+use FFI;
+use FFI\CData;
+
+/**
+ * netral.h, as far as these classes use it: what netral.cdef declares, of the shared library that the environment's
+ * NETRAL_LIBRARY names, else of libnetral.so.0.
+ *
+ * @internal
+ */
+final class Library
+{
+    private static ?FFI $ffi = null;
+
+    public static function ffi(): FFI
+    {
+        return self::$ffi ??= FFI::cdef(
+            (string) file_get_contents(__DIR__ . '/netral.cdef'),
+            getenv('NETRAL_LIBRARY') ?: 'libnetral.so.0',
+        );
+    }
+
+    /** A struct or handle, all zero; a struct that begins with its size has it. */
+    public static function new(string $type): CData
+    {
+        $new = self::ffi()->new($type);
+        if (!str_ends_with($type, '*') && $type !== 'netral_text') {
+            $new->size = FFI::sizeof($new);
+        }
+        return $new;
+    }
+
+    public static function string(CData $text): string
+    {
+        return $text->size === 0 ? '' : FFI::string($text->data, $text->size);
+    }
+
+    /**
+     * What a function hands out as text.
+     *
+     * @param callable(CData): int $call gets the address of a netral_text, gives a status
+     */
+    public static function text(callable $call): string
+    {
+        $text = self::new('netral_text');
+        self::check($call(FFI::addr($text)));
+        return self::string($text);
+    }
+
+    /**
+     * The handle that a function hands out.
+     *
+     * @param callable(CData, CData): int $call gets the addresses of the handle and of a report, gives a status
+     * @throws Exception
+     */
+    public static function handle(string $type, callable $call): CData
+    {
+        $handle = self::new($type);
+        $report = self::new('netral_report*');
+        self::check($call(FFI::addr($handle), FFI::addr($report)), $report);
+        return $handle;
+    }
+
+    /**
+     * Throws unless it went well. Gives the report back.
+     *
+     * @throws Exception
+     */
+    public static function check(int $status, ?CData $report = null): void
+    {
+        try {
+            if ($status < 0) {
+                throw self::failure($status, $report);
+            }
+        } finally {
+            if ($report !== null) {
+                self::ffi()->netral_report_free($report);
+            }
+        }
+    }
+
+    private static function failure(int $status, ?CData $report): Exception
+    {
+        $name = self::ffi()->netral_status_name($status);
+        $diagnostics = [];
+        $message = $name;
+        $count = $report === null ? 0 : self::ffi()->netral_report_count($report);
+        for ($i = 0; $i < $count; ++$i) {
+            $diagnostics[] = self::diagnostic($report, $i);
+        }
+        if ($count > 0) {
+            $message = rtrim(self::text(fn (CData $out) => self::ffi()->netral_report_text($report, $out)));
+        }
+        return new Exception($status, $name, $diagnostics, $message);
+    }
+
+    private static function diagnostic(CData $report, int $index): Diagnostic
+    {
+        $d = self::new('netral_diagnostic');
+        self::check(self::ffi()->netral_report_at($report, $index, FFI::addr($d)));
+        return new Diagnostic(
+            $d->severity !== 0,
+            self::string($d->code),
+            self::string($d->file),
+            $d->line,
+            $d->column,
+            self::string($d->path),
+            self::string($d->message),
+            self::string($d->suggestion),
+        );
+    }
+}
