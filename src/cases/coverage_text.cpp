@@ -177,7 +177,10 @@ std::string render(const coverage& c, const std::vector<gap>& gaps, const progra
         last = g->rule;
         any = true;
         out += "  " + in_words(*g, c, p) + '\n';
-        out += g->yaml.empty() ? "  # no case found\n" : g->yaml;
+        if (g->closed_by_earlier)
+            out += "  # closed by a case for another gap\n";
+        else
+            out += g->yaml.empty() ? "  # no case found\n" : g->yaml;
     }
     if (any) out += '\n';
     for (const auto& [name, s] : figures(c))

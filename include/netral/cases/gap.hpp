@@ -36,6 +36,7 @@ struct gap {
     truth value = truth::yes;
     rule_id rule = none; ///< none for a reading
     std::string yaml;    ///< a case, indented as in a case file; empty where none was found
+    bool closed_by_earlier = false; ///< by the case of a gap before this one; `yaml` is empty
 };
 
 /// How long to look for a case.
