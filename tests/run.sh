@@ -88,6 +88,14 @@ threads() {
     step "tsan: tests labelled threads" tests_of tsan || true
 }
 
+report_page() {
+    if [[ ! -x /usr/bin/chromium ]]; then
+        not_run "report page in a browser" "there is no /usr/bin/chromium"
+        return
+    fi
+    step "report page in headless Chromium" tests/report/run.sh .build/release/examples/harness/netral || true
+}
+
 if [[ $mode == full ]]; then
     step "clang-format" format || true
     step "every public header compiles alone" headers_alone || true
@@ -97,6 +105,7 @@ if [[ $mode == full ]]; then
     step "used as a subdirectory" tests/package/run.sh subdirectory || true
     step "host: Python" tests/hosts/run.sh python || true
     step "release: no warnings" no_warnings || true
+    report_page
     step "clang 14, asan, ubsan: build" configure_and_build asan &&
         { step "clang 14, asan, ubsan: tests" tests_of asan || true; }
     threads

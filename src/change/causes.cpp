@@ -211,10 +211,16 @@ cause_finder::cause_finder(const comparison_side& before, const comparison_side&
 
 cause_finder::~cause_finder() = default;
 
-bool cause_finder::settings_differ() const noexcept
+std::vector<fact_id> cause_finder::exchanged_facts() const
 {
-    return std::any_of(parts_->all.begin(), parts_->all.end(),
-                       [](const exchange& e) { return e.what != exchange::kind::text; });
+    const ruleset& rules = parts_->before.program->rules();
+    std::vector<fact_id> out;
+    for (const exchange& e : parts_->all) {
+        if (e.what == exchange::kind::day) out.push_back(rules.roles.act_day);
+        if (e.what == exchange::kind::reading)
+            out.push_back(rules.readings[rules.find_reading(e.name)].fact);
+    }
+    return out;
 }
 
 void cause_finder::explain(record_change& change, record& before, record& after)

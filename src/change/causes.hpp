@@ -25,8 +25,8 @@ public:
     /// one record means the same to both.
     void explain(record_change& change, record& before, record& after);
 
-    /// Whether a day or a reading is exchanged, so that more than texts may differ.
-    [[nodiscard]] bool settings_differ() const noexcept;
+    /// The facts of the old side that are exchanged: the day of the act, readings.
+    [[nodiscard]] std::vector<fact_id> exchanged_facts() const;
 
 private:
     struct parts;

@@ -64,15 +64,6 @@ bool intersects(const std::vector<fact_id>& sorted, const std::vector<fact_id>& 
     });
 }
 
-/// Facts that an exchange of day or readings sets.
-std::vector<fact_id> exchanged_facts(const ruleset& rules)
-{
-    std::vector<fact_id> out;
-    if (rules.roles.act_day != none) out.push_back(rules.roles.act_day);
-    for (const reading& r : rules.readings) out.push_back(r.fact);
-    return out;
-}
-
 bool reads_any(const condition& c, const std::vector<fact_id>& wanted)
 {
     if (c.what == condition::kind::leaf) {
@@ -87,9 +78,9 @@ bool reads_any(const condition& c, const std::vector<fact_id>& wanted)
 class likeness {
 public:
     likeness(const comparison_side& before, const comparison_side& after,
-             const std::vector<text_difference>& texts, bool settings_differ)
+             const std::vector<text_difference>& texts, std::vector<fact_id> exchanged)
         : before_(before), after_(after), rules_(before.program->rules()),
-          exchanged_(exchanged_facts(rules_)), settings_differ_(settings_differ)
+          exchanged_(std::move(exchanged))
     {
         for (const text_difference& d : texts) {
             if (d.part == changed_part::rule && concerns_sanctions(d.key))
@@ -121,12 +112,13 @@ private:
     [[nodiscard]] bool doubtful(const sanction& s) const
     {
         if (changed_sanctions_.count(s.id) != 0) return true;
-        if (!settings_differ_) return false;
+        if (exchanged_.empty()) return false;
         const auto in_force = [&](const comparison_side& side) {
             return side.as_of && s.in_force.contains(*side.as_of);
         };
-        const bool same_period = s.in_force == period{} || (before_.as_of && after_.as_of &&
-                                                            in_force(before_) == in_force(after_));
+        const bool same_period =
+            before_.as_of == after_.as_of || s.in_force == period{} ||
+            (before_.as_of && after_.as_of && in_force(before_) == in_force(after_));
         return !same_period || reads_any(s.applies_to, exchanged_);
     }
 
@@ -134,7 +126,8 @@ private:
     {
         if (all_doubtful_ || changed_rules_.count(r.id) != 0) return true;
         for (const rule_version& v : r.versions) {
-            if (settings_differ_ && v.sanctions.sanctions != r.versions.front().sanctions.sanctions)
+            if (before_.as_of != after_.as_of &&
+                v.sanctions.sanctions != r.versions.front().sanctions.sanctions)
                 return true;
             for (const sanction_id s : v.sanctions.sanctions)
                 if (doubtful(rules_.sanctions[s])) return true;
@@ -146,7 +139,6 @@ private:
     const comparison_side& after_;
     const ruleset& rules_;
     std::vector<fact_id> exchanged_;
-    bool settings_differ_;
     bool all_doubtful_ = false;
     std::unordered_set<std::string_view> changed_rules_;
     std::unordered_set<std::string_view> changed_sanctions_;
@@ -194,7 +186,7 @@ comparison::parts::parts(comparison_side a, comparison_side b, comparison_option
       new_quick(after, detail::verdict, completions),
       old_full(before, detail::findings, completions),
       new_full(after, detail::findings, completions), causes(before, after, texts, completions),
-      alike(likeness(before, after, texts, causes.settings_differ()).run())
+      alike(likeness(before, after, texts, causes.exchanged_facts()).run())
 {
     for (const std::string& path : options.group_by) {
         groupings.emplace_back(*before.program, before.program->rules().find_fact(path),

@@ -160,8 +160,7 @@ void write_reasons(html_writer& out, const record_change& c)
     }
     for (const level_change& l : c.levels) {
         out.tag("<li>").both("sanksi ", "sanctions, ").both(word_for(l.nature)).tag(": ");
-        out.said([&](language in) { return words_of(l.before, in); }).tag(" \xE2\x86\x92 ");
-        out.said([&](language in) { return words_of(l.after, in); });
+        out.said([&](language in) { return words_of(l, in); });
         write_because(out, l.why);
         out.tag("</li>");
     }

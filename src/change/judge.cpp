@@ -16,7 +16,7 @@ classify_options options_for(const comparison_side& side, detail d, std::size_t 
     out.detail = d;
     out.readings = side.readings;
     out.completions = completions;
-    out.questions = 0;
+    out.outcomes_only = true;
     return out;
 }
 

@@ -342,8 +342,7 @@ private:
         out_.tag("</th></tr></thead><tbody>");
         for (const auto& row : totals_.levels) {
             out_.tag("<tr><td>").both(word_for(row.of.nature)).tag("</td><td>");
-            out_.said([&](language l) { return words_of(row.of.before, l); }).tag(" \xE2\x86\x92 ");
-            out_.said([&](language l) { return words_of(row.of.after, l); });
+            out_.said([&](language l) { return words_of(row.of, l); });
             out_.tag(" <span class=\"badge ").tag(to_string(row.of.direction)).tag("\">");
             out_.both(word_for(row.of.direction))
                 .tag("</span></td><td class=\"n\">")

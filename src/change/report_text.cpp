@@ -89,8 +89,14 @@ private:
         out_ += "\n";
     }
 
+    /// Without records there is nothing to count, and the texts say it all.
     void summary()
     {
+        if (totals_.records == 0) {
+            line(of_.texts().empty() ? say({"Teks kedua sisi sama.", "The texts are the same."})
+                                     : say({"Tanpa catatan.", "Without records."}));
+            return;
+        }
         const std::size_t changed = totals_.all_changed();
         line(std::to_string(totals_.records) + say({" catatan, ", " records, "}) +
              std::to_string(changed) + say({" berubah: ", " changed: "}) + counts(totals_.changed));
@@ -142,6 +148,7 @@ private:
 
     void verdicts()
     {
+        if (totals_.records == 0) return;
         heading({"Putusan (baris: sebelum; kolom: sesudah)",
                  "Verdicts (rows: before; columns: after)"});
         const std::size_t n = totals_.errors > 0 ? 4 : 3;
@@ -164,7 +171,7 @@ private:
                     if (i != j && totals_.by_nature[n][i][j] > 0)
                         rows.push_back(
                             {say(word_for(static_cast<rule_nature>(n))),
-                             say(word_for_outcome(i)) + " -> " + say(word_for_outcome(j)),
+                             say(word_for_outcome(i)) + " \xE2\x86\x92 " + say(word_for_outcome(j)),
                              std::to_string(totals_.by_nature[n][i][j])});
         if (rows.empty()) return;
         heading({"Menurut sifat", "By nature"});
@@ -177,10 +184,8 @@ private:
         heading({"Tingkat sanksi terberat", "Heaviest level of the sanctions"});
         std::vector<cells> rows;
         for (const auto& row : totals_.levels)
-            rows.push_back(
-                {say(word_for(row.of.nature)),
-                 words_of(row.of.before, language_) + " -> " + words_of(row.of.after, language_),
-                 say(word_for(row.of.direction)), std::to_string(row.records)});
+            rows.push_back({say(word_for(row.of.nature)), words_of(row.of, language_),
+                            say(word_for(row.of.direction)), std::to_string(row.records)});
         table(rows, false);
     }
 
@@ -190,7 +195,8 @@ private:
         heading({"Aturan", "Rules"});
         std::vector<cells> rows;
         for (const auto& row : totals_.rules)
-            rows.push_back({row.rule, say(word_for(row.before)) + " -> " + say(word_for(row.after)),
+            rows.push_back({row.rule,
+                            say(word_for(row.before)) + " \xE2\x86\x92 " + say(word_for(row.after)),
                             std::to_string(row.records), row.title.in(language_)});
         table(rows, false);
     }
@@ -207,6 +213,7 @@ private:
 
     void group(const group_table& g)
     {
+        if (totals_.records == 0) return;
         const std::string& title = g.of->title.in(language_);
         const std::string name = title.empty() ? g.of->path : title;
         out_ += "\n" + say({"Menurut ", "By "}) + name + "\n";
@@ -234,19 +241,19 @@ private:
         line("  " +
              (c.record.empty() ? say({"baris ", "line "}) + std::to_string(c.line)
                                : tame(c.record)) +
-             ": " + say(words_of(c.before)) + " -> " + say(words_of(c.after)) + ", " +
+             ": " + say(words_of(c.before)) + " \xE2\x86\x92 " + say(words_of(c.after)) + ", " +
              say(word_for(c.direction)));
         for (const side_view* v : {&c.before, &c.after})
             for (const record_error& e : v->errors)
                 line("    " + to_string(e.id) + " " + tame(e.path) + ": " + tame(e.message));
         for (const finding_change& f : c.findings) {
-            line("    " + f.written->id + ": " + say(word_for(f.before)) + " -> " +
+            line("    " + f.written->id + ": " + say(word_for(f.before)) + " \xE2\x86\x92 " +
                  say(word_for(f.after)));
             because(f.why);
         }
         for (const level_change& l : c.levels) {
             line("    " + say({"sanksi ", "sanctions, "}) + say(word_for(l.nature)) + ": " +
-                 words_of(l.before, language_) + " -> " + words_of(l.after, language_));
+                 words_of(l, language_));
             because(l.why);
         }
         because(c.why);

@@ -119,12 +119,26 @@ std::string words_of(const sanction_level& level, language l)
     const bool id = l == language::indonesian;
     if (!level) return id ? "tidak ada" : "none";
     const sanction& s = *level.heaviest;
-    std::string out = s.level.empty() ? s.measure.in(l) : s.level;
+    std::string out = s.level.empty() || s.level == "none" ? s.measure.in(l) : s.level;
     for (char& c : out)
         if (c == '_') c = ' ';
     if (!s.family.empty()) out += " (" + s.family + ")";
     if (level.open) out += id ? ", masih terbuka" : ", left open";
     return out;
+}
+
+std::string words_of(const level_change& change, language l)
+{
+    const std::string arrow = " \xE2\x86\x92 ";
+    const auto named = [&](const sanction_level& level) {
+        const bool alike = change.before && change.after &&
+                           change.before.heaviest->level == change.after.heaviest->level;
+        std::string out = words_of(level, l);
+        if (alike && out.find(level.heaviest->measure.in(l)) == std::string::npos)
+            out += ": " + level.heaviest->measure.in(l);
+        return out;
+    };
+    return named(change.before) + arrow + named(change.after);
 }
 
 std::string words_of(const change_cause& cause, language l)
@@ -137,11 +151,11 @@ std::string words_of(const change_cause& cause, language l)
     case change_cause::kind::day: {
         const std::string versions =
             cause.key.empty() ? "" : (id ? " (versi " : " (version ") + cause.key + ")";
-        return (id ? "tanggal " : "date ") + day(cause.before) + " -> " + day(cause.after) +
-               versions;
+        return (id ? "tanggal " : "date ") + day(cause.before) + " \xE2\x86\x92 " +
+               day(cause.after) + versions;
     }
     case change_cause::kind::reading:
-        return (id ? "tafsir " : "reading ") + cause.id + ": " + cause.before + " -> " +
+        return (id ? "tafsir " : "reading ") + cause.id + ": " + cause.before + " \xE2\x86\x92 " +
                cause.after;
     case change_cause::kind::text: break;
     }

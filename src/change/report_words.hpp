@@ -34,6 +34,8 @@ struct phrase {
 /// `netralitas 2024.11.14, as of 2024-11-13, arti = luas`
 [[nodiscard]] std::string words_of(const comparison_side& side, language l);
 [[nodiscard]] std::string words_of(const sanction_level& level, language l);
+/// From one level to another; where both are called alike, with the measures.
+[[nodiscard]] std::string words_of(const level_change& change, language l);
 [[nodiscard]] std::string words_of(const change_cause& cause, language l);
 /// The causes of a change on one line; empty where there are none.
 [[nodiscard]] std::string words_of(const change_reason& why, language l);

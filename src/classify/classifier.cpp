@@ -214,9 +214,10 @@ void classifier::classify(const record& r, classification& out)
         bench.supposed.bind(r, bench.options.readings);
     find_robustness(bench, standing, out);
     if (d != detail::verdict) {
-        find_turns(bench, out);
+        const bool all = !bench.options.outcomes_only;
+        if (all) find_turns(bench, out);
         find_consequences(bench, out);
-        find_questions(bench, out);
+        if (all) find_questions(bench, out);
         if (d == detail::full) find_reasons(bench, out);
         out.errors = bench.facts.errors();
     }

@@ -238,7 +238,7 @@ void find_robustness(workbench& bench, const std::vector<standing_rule>& standin
                      classification& out)
 {
     if (out.verdict == verdict::open) return settle(bench, standing, out);
-    if (bench.options.detail == detail::verdict) return;
+    if (bench.options.detail == detail::verdict || bench.options.outcomes_only) return;
     out.robust = out.verdict == verdict::indicated ? robust_indicated(bench, standing)
                                                    : robust_not_indicated(bench, standing);
 }

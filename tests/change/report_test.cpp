@@ -78,12 +78,12 @@ TEST_CASE("text says what changed, how and why, in both languages")
     const std::string en = render_text(c.report, language::english);
     CHECK(en.find("3 records, 1 changed: 0 stricter, 1 laxer, 0 sideways") != std::string::npos);
     CHECK(en.find("rule r.1, when: changed") != std::string::npos);
-    CHECK(en.find("a: indicated -> not indicated, laxer") != std::string::npos);
+    CHECK(en.find("a: indicated → not indicated, laxer") != std::string::npos);
     CHECK(en.find("because of rule r.1, when") != std::string::npos);
-    CHECK(en.find("sanctions, discipline: ringan (pns) -> none") != std::string::npos);
+    CHECK(en.find("sanctions, discipline: ringan (pns) → none") != std::string::npos);
     CHECK(en.find("By region") != std::string::npos);
     const std::string id = render_text(c.report, language::indonesian);
-    CHECK(id.find("a: terindikasi -> tidak terindikasi, lebih longgar") != std::string::npos);
+    CHECK(id.find("a: terindikasi → tidak terindikasi, lebih longgar") != std::string::npos);
     CHECK(id.find("karena aturan r.1, when") != std::string::npos);
 }
 
@@ -157,4 +157,20 @@ TEST_CASE("no more records are kept than asked for, and the rest is counted")
     CHECK(r.kept.size() == 1);
     CHECK(render_text(r, language::english).find("2 more are not listed") != std::string::npos);
     CHECK(render_html(r, language::english).find("2<span lang") != std::string::npos);
+}
+
+TEST_CASE("levels that are called alike are told apart by their measures")
+{
+    const auto heavy = with(small_head, "level: berat, rank: 3", "level: ringan, rank: 3");
+    const auto sharper = with(small_rules, "one_of: [ringan]", "one_of: [berat]");
+    comparison of =
+        comparison::begin({small(small_rules, heavy), {}, {}}, {small(sharper, heavy), {}, {}})
+            .value();
+    change_report r;
+    r.of = &of;
+    const record_change* c = of.add(R"({"stage":"kampanye","who":"pns","kinds":["hadir"]})", 1);
+    REQUIRE(c != nullptr);
+    r.keep(*c);
+    CHECK(render_text(r, language::english).find("ringan (pns): light → ringan (pns): heavy") !=
+          std::string::npos);
 }

@@ -349,3 +349,21 @@ TEST_CASE("detail::verdict finds the same verdict and the same rules")
         CHECK(whole.not_raised + whole.failed + whole.findings.size() == p->rules().rules.size());
     }
 }
+
+TEST_CASE("outcomes_only leaves verdict, findings and sanctions as they are, and asks nothing")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: act.public}
+  - {id: b, conduct: "'like' in act.kinds"}
+)~"));
+    classify_options brief;
+    brief.outcomes_only = true;
+    const std::string json = R"({"act": {"kinds": ["like"]}})";
+    const auto whole = classify(p, json);
+    const auto short_one = classify(p, json, brief);
+    CHECK(whole.verdict == short_one.verdict);
+    CHECK(whole.findings.size() == short_one.findings.size());
+    CHECK(whole.sanctions.size() == short_one.sanctions.size());
+    CHECK_FALSE(whole.questions.empty());
+    CHECK(short_one.questions.empty());
+}

@@ -27,6 +27,8 @@ struct classify_options {
     reading_choice readings;       ///< chosen options; beyond its end, the rule set's defaults
     std::size_t completions = 512; ///< evaluations spent on a verdict's robustness, at most
     std::size_t questions = 32;    ///< listed, at most
+    bool outcomes_only = false;    ///< leave out robustness of what is settled, readings that a
+                                   ///< finding turns on, missing facts and questions
 };
 
 /// The readings chosen by name, the others as the rule set has them.

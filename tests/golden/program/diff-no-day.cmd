@@ -1,0 +1,1 @@
+netral diff tests/golden/classify tests/golden/classify --new-on november

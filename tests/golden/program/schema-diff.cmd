@@ -1,0 +1,1 @@
+netral schema diff | head -c 200
