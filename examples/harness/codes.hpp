@@ -24,5 +24,6 @@ inline constexpr code cases_fail{5021}; ///< so that nothing can be said of chan
 inline constexpr code no_case_fits{5022};
 inline constexpr code bindings_not_an_object{5030};
 inline constexpr code not_a_variable{5031};
+inline constexpr code no_solver{5050}; ///< only of a program built without Z3
 
 } // namespace harness::codes

@@ -79,6 +79,7 @@ private:
     void add_mutate();
     void add_rules_command();
     void add_cel();
+    void add_prove();
     void add_schema();
 
     check_options check_;
@@ -91,6 +92,7 @@ private:
     mutate_options mutate_;
     rules_options rules_;
     cel_options cel_;
+    prove_options prove_;
     schema_options schema_;
 };
 
@@ -122,7 +124,7 @@ command_line::command_line()
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.footer("Exit status: 0 done and all well, 1 the answer is negative (a failed case, a rule "
                "set with errors),\n2 wrong usage or unreadable input, 3 something needed is not "
-               "there, 5 some records had errors.\n\n"
+               "there, 4 not known, 5 some records had errors.\n\n"
                "Example:\n  netral classify --rules rules/netralitas "
                "examples/incidents/jakarta.jsonl\n\n"
                "`netral COMMAND --help` says more about each command.");
@@ -135,6 +137,7 @@ command_line::command_line()
     add_mutate();
     add_rules_command();
     add_cel();
+    add_prove();
     add_schema();
 }
 
@@ -470,6 +473,37 @@ void command_line::add_cel()
             throw CLI::RequiredError("an expression, or --batch");
         chosen = [this] { return evaluate_cel(cel_); };
     });
+}
+
+void command_line::add_prove()
+{
+    CLI::App* c = command(
+        "prove", "Prove what a change does to every record, or what is always so of one rule set",
+        "  netral prove rules/netralitas\n"
+        "  netral prove old-rules rules/netralitas --lang en\n"
+        "  netral prove rules/netralitas rules/netralitas --overlay-after jakarta.yaml");
+    c->add_option("OLD", prove_.before.rules, "A folder with `ruleset.yaml`, or one rule file")
+        ->required()
+        ->type_name("");
+    CLI::Option* after =
+        c->add_option("NEW", prove_.after, "The rules after the change; none: look at OLD alone")
+            ->type_name("");
+    add_overlays(c, prove_.before);
+    c->add_option("--overlay-after", prove_.overlays_after, "An overlay on NEW; may be given again")
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all()
+        ->needs(after);
+    c->add_option("--reach", prove_.reach,
+                  "A rule of NEW that says whom the change is meant to reach: is it so?")
+        ->type_name("ID")
+        ->needs(after);
+    c->add_option("--regions", prove_.most_regions, "At most so many regions (default 1000)")
+        ->type_name("N");
+    add_limits(c, prove_.before.limits);
+    add_readings(c, prove_.before);
+    add_language(c, prove_.language);
+    c->final_callback([this] { chosen = [this] { return prove(prove_); }; });
 }
 
 void command_line::add_schema()

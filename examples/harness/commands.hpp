@@ -23,6 +23,7 @@ enum class ending : int {
     negative = 1,          ///< done, and the answer is no: a case failed, a rule set has errors
     wrong_usage = 2,       ///< or an input that cannot be read
     something_missing = 3, ///< what the command needs is not there
+    inconclusive = 4,      ///< neither shown nor refuted
     bad_records = 5,       ///< some records had errors; their lines say which
 };
 
@@ -133,6 +134,15 @@ struct schema_options {
     rule_options from; ///< of schema_kind::record
 };
 
+struct prove_options {
+    rule_options before; ///< or the only one
+    std::string after;   ///< none: look at one rule set
+    std::vector<std::string> overlays_after;
+    std::string reach; ///< a rule that says what the change is meant to reach
+    std::size_t most_regions = 1000;
+    netral::language language = netral::language::indonesian;
+};
+
 [[nodiscard]] ending check(const check_options& options);
 [[nodiscard]] ending classify(const classify_options& options);
 [[nodiscard]] ending explain(const explain_options& options);
@@ -142,6 +152,7 @@ struct schema_options {
 [[nodiscard]] ending mutate(const mutate_options& options);
 [[nodiscard]] ending list_rules(const rules_options& options);
 [[nodiscard]] ending evaluate_cel(const cel_options& options);
+[[nodiscard]] ending prove(const prove_options& options);
 [[nodiscard]] ending print_schema(const schema_options& options);
 
 } // namespace harness

@@ -77,6 +77,9 @@
 #include <netral/cases/run.hpp>
 
 #include <netral/change/comparison.hpp>
+#include <netral/change/consistency.hpp>
 #include <netral/change/direction.hpp>
+#include <netral/change/proof.hpp>
+#include <netral/change/region.hpp>
 #include <netral/change/report.hpp>
 #include <netral/change/textual.hpp>

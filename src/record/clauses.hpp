@@ -8,6 +8,7 @@
 /// Read next: propagation.hpp (what is done with them).
 
 #include <netral/record/cell_test.hpp>
+#include <netral/record/completion.hpp>
 #include <netral/record/slots.hpp>
 #include <netral/ruleset/ruleset.hpp>
 #include <netral/text/diagnostic.hpp>
@@ -16,19 +17,6 @@
 #include <vector>
 
 namespace netral {
-
-/// A test that is to be true, or false.
-struct literal {
-    cell_test test;
-    bool value = true;
-};
-
-/// At least one of the literals is so. Where a record contradicts all of them, what it states
-/// against the later ones gives way first.
-struct clause {
-    std::vector<literal> literals;
-    location where; ///< of the constraint or calendar
-};
 
 /// One constraint may not have more; a product of cases grows fast.
 inline constexpr std::size_t most_clauses_of_one = 256;

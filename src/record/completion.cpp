@@ -189,6 +189,13 @@ completion::completion(completion&&) noexcept = default;
 completion& completion::operator=(completion&&) noexcept = default;
 completion::~completion() = default;
 
+std::vector<clause> completion::clauses() const
+{
+    std::vector<clause> all;
+    for (std::size_t c = 0; c < parts_->clauses.size(); ++c) all.push_back(parts_->clauses[c]);
+    return all;
+}
+
 void completion::complete(record& r, cel::interpreter_workspace& scratch) const
 {
     if (parts_->clauses.size() == 0 && parts_->derived.empty()) return;

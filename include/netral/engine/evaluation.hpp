@@ -71,6 +71,9 @@ class evaluation {
 public:
     explicit evaluation(const program& p);
 
+    /// The program that is applied.
+    [[nodiscard]] const program& applied() const noexcept { return *program_; }
+
     /// Turns to another record, or to the same one after it was changed, under these readings.
     void bind(const record& r, const reading_choice& readings = {});
 

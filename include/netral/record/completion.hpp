@@ -18,8 +18,22 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace netral {
+
+/// A test that is to be true, or false.
+struct literal {
+    cell_test test;
+    bool value = true;
+};
+
+/// At least one of the literals is so. Where a record contradicts all of them, what it states
+/// against the later ones gives way first.
+struct clause {
+    std::vector<literal> literals;
+    location where; ///< of the constraint or calendar
+};
 
 /// The clauses and derivations of one rule set.
 ///
@@ -60,6 +74,10 @@ public:
 
     /// The same where everything but `changed` has been propagated before.
     [[nodiscard]] bool propagate(std::uint64_t* words, fact_id changed) const noexcept;
+
+    /// The clauses of constraints, calendars and broader values: what every record that contradicts
+    /// none of them satisfies. For proofs.
+    [[nodiscard]] std::vector<clause> clauses() const;
 
 private:
     struct parts;
