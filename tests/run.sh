@@ -104,6 +104,8 @@ if [[ $mode == full ]]; then
     step "packages in a bare root" tests/package/run.sh deb || true
     step "used as a subdirectory" tests/package/run.sh subdirectory || true
     step "host: Python" tests/hosts/run.sh python || true
+    step "host: Node.js" tests/hosts/run.sh nodejs || true
+    step "host: LuaJIT" tests/hosts/run.sh luajit || true
     step "release: no warnings" no_warnings || true
     report_page
     step "clang 14, asan, ubsan: build" configure_and_build asan &&

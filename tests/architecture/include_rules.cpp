@@ -40,6 +40,8 @@ constexpr std::array owners{
     ownership{"openssl/", "src/ruleset/"}, // the digest of a rule set
     ownership{"z3++.h", "src/change/"},
     ownership{"CLI/", "examples/harness/"},
+    ownership{"node_api.h", "examples/nodejs/"},
+    ownership{"dlfcn.h", "examples/nodejs/"},
     ownership{"unistd.h", "examples/harness/"},
     ownership{"fcntl.h", "examples/harness/"},
     ownership{"poll.h", "examples/harness/"},
@@ -68,8 +70,8 @@ std::optional<std::size_t> rank_of_file(const file& f)
 }
 
 /// What the C API and programs in C include.
-constexpr std::array<std::string_view, 5> headers_of_c{"stddef.h", "stdint.h", "stdio.h",
-                                                       "stdlib.h", "string.h"};
+constexpr std::array<std::string_view, 6> headers_of_c{"stdbool.h", "stddef.h", "stdint.h",
+                                                       "stdio.h",   "stdlib.h", "string.h"};
 
 /// A header of the standard library: no slash, no dot, or one of C.
 bool is_standard(std::string_view name)

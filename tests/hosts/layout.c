@@ -79,10 +79,82 @@ static void of_sessions(void)
     MEMBER(netral_session_options, reading_count);
 }
 
+static void of_classifications(void)
+{
+    STRUCT(netral_summary);
+    MEMBER(netral_summary, size);
+    MEMBER(netral_summary, record);
+    MEMBER(netral_summary, verdict);
+    MEMBER(netral_summary, robust);
+    MEMBER(netral_summary, nature_count);
+    MEMBER(netral_summary, finding_count);
+    MEMBER(netral_summary, sanction_count);
+    MEMBER(netral_summary, question_count);
+    MEMBER(netral_summary, deadline_count);
+    MEMBER(netral_summary, requirement_count);
+    MEMBER(netral_summary, warning_count);
+    MEMBER(netral_summary, error_count);
+    MEMBER(netral_summary, not_raised_count);
+    MEMBER(netral_summary, failed_count);
+    MEMBER(netral_summary, ignored_key_count);
+    STRUCT(netral_citation);
+    MEMBER(netral_citation, size);
+    MEMBER(netral_citation, instrument);
+    MEMBER(netral_citation, title);
+    MEMBER(netral_citation, article);
+    STRUCT(netral_fact);
+    MEMBER(netral_fact, size);
+    MEMBER(netral_fact, path);
+    MEMBER(netral_fact, title);
+    MEMBER(netral_fact, judgement);
+    STRUCT(netral_sanction);
+    MEMBER(netral_sanction, size);
+    MEMBER(netral_sanction, id);
+    MEMBER(netral_sanction, measure);
+    MEMBER(netral_sanction, nature);
+    MEMBER(netral_sanction, family);
+    MEMBER(netral_sanction, level);
+    MEMBER(netral_sanction, confidence);
+    MEMBER(netral_sanction, applies);
+    STRUCT(netral_question);
+    MEMBER(netral_question, size);
+    MEMBER(netral_question, fact);
+    MEMBER(netral_question, member);
+    MEMBER(netral_question, ask);
+    MEMBER(netral_question, judgement);
+    MEMBER(netral_question, settled_count);
+    MEMBER(netral_question, answer_count);
+}
+
+static void of_findings(void)
+{
+    STRUCT(netral_finding);
+    MEMBER(netral_finding, size);
+    MEMBER(netral_finding, rule);
+    MEMBER(netral_finding, title);
+    MEMBER(netral_finding, category);
+    MEMBER(netral_finding, nature);
+    MEMBER(netral_finding, effect);
+    MEMBER(netral_finding, confidence);
+    MEMBER(netral_finding, status);
+    MEMBER(netral_finding, unverified);
+    MEMBER(netral_finding, erred);
+    MEMBER(netral_finding, open_on_judgement);
+    MEMBER(netral_finding, superseded);
+    MEMBER(netral_finding, citation_count);
+    MEMBER(netral_finding, missing_count);
+    MEMBER(netral_finding, exception_count);
+    MEMBER(netral_finding, sanction_count);
+    MEMBER(netral_finding, route_count);
+    MEMBER(netral_finding, turn_count);
+}
+
 int main(void)
 {
     of_texts();
     of_rule_sets();
     of_sessions();
+    of_classifications();
+    of_findings();
     return 0;
 }
