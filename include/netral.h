@@ -734,6 +734,62 @@ NETRAL_API netral_status netral_classification_explain(netral_classification* cl
                                                        int32_t how_much, netral_language language,
                                                        netral_text* out);
 
+// --- comparisons ---------------------------------------------------------------------------------
+
+/// Two rule sets over the same records: what comes out otherwise, in which direction, because of
+/// what.
+///
+/// Belongs to one thread at a time; holds by itself what it needs of the rule sets.
+typedef struct netral_comparison netral_comparison;
+
+/// What the newer rule set does to whom a record concerns.
+typedef int32_t netral_change;
+enum {
+    NETRAL_CHANGE_NONE = 0,
+    NETRAL_CHANGE_STRICTER = 1,
+    NETRAL_CHANGE_LAXER = 2,
+    NETRAL_CHANGE_SIDEWAYS = 3 ///< otherwise, but neither stricter nor laxer
+};
+
+/// Begins a comparison. Returns OK, ERROR_ARGUMENT, ERROR_MEMORY. Since 0.1.
+NETRAL_API netral_status netral_comparison_create(const netral_ruleset* before,
+                                                  const netral_ruleset* after,
+                                                  netral_comparison** out);
+
+/// Compares one record, an object in JSON.
+///
+/// @param out  Receives the direction; a record that only one side can read has changed.
+/// Returns OK, ERROR_ARGUMENT, ERROR_RECORD (neither side can read it; it is counted),
+/// ERROR_MEMORY (the comparison can then only be given back). Since 0.1.
+NETRAL_API netral_status netral_comparison_add(netral_comparison* comparison, const char* record,
+                                               size_t record_size, netral_change* out);
+
+/// What a comparison has found so far.
+typedef struct netral_comparison_summary {
+    size_t size;
+    size_t record_count;
+    size_t error_count; ///< records that one side at least could not read
+    size_t stricter_count;
+    size_t laxer_count;
+    size_t sideways_count;
+} netral_comparison_summary;
+#define NETRAL_COMPARISON_SUMMARY_INIT                                                             \
+    {                                                                                              \
+        sizeof(netral_comparison_summary), 0, 0, 0, 0, 0                                           \
+    }
+
+/// Returns OK, ERROR_ARGUMENT, ERROR_MEMORY. Since 0.1.
+NETRAL_API netral_status netral_comparison_summarize(const netral_comparison* comparison,
+                                                     netral_comparison_summary* out);
+
+/// The differences of the texts, every changed record with its causes, and the totals, as
+/// `netral diff` writes them in JSON. It grows with the changed records. Lives until the next call
+/// of this function for the same comparison. Returns OK, ERROR_ARGUMENT, ERROR_MEMORY. Since 0.1.
+NETRAL_API netral_status netral_comparison_json(netral_comparison* comparison, netral_text* out);
+
+/// Gives a comparison back. Since 0.1.
+NETRAL_API void netral_comparison_free(netral_comparison* comparison);
+
 #ifdef __cplusplus
 }
 #endif
