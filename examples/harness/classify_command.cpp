@@ -13,6 +13,7 @@
 #include "rule_files.hpp"
 
 #include <netral/classify/classifier.hpp>
+#include <netral/classify/inquiry.hpp>
 #include <netral/classify/json.hpp>
 #include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
@@ -51,9 +52,10 @@ public:
 
 class json_lines : public sink {
 public:
-    json_lines(output& out, const netral::program& p, netral::detail d)
-        : out_(out), program_(p), detail_(d)
+    json_lines(output& out, const rule_files& files, netral::detail d)
+        : out_(out), program_(*files.program), readings_(files.readings), detail_(d)
     {
+        if (d == netral::detail::full) inquiry_.emplace(files.program);
     }
 
     void add(const netral::classification& c, const netral::record& r,
@@ -61,6 +63,7 @@ public:
     {
         std::string& line = out_.buffer();
         netral::append_json(line, c, program_, r, detail_);
+        if (inquiry_) add_inquiry(line, c, r);
         if (s != nullptr) {
             line.back() = ','; // one more member of the object
             line += "\"suggestions\":";
@@ -77,9 +80,24 @@ public:
     }
 
 private:
+    void add_inquiry(std::string& line, const netral::classification& c, const netral::record& r)
+    {
+        inquiry_->bind(r, readings_);
+        line.back() = ','; // more members of the object
+        line += "\"outlook\":";
+        netral::append_json(line, inquiry_->outlook());
+        if (c.verdict == netral::verdict::open) {
+            line += ",\"missing_facts\":";
+            netral::append_json(line, inquiry_->missing_for_verdict(), program_);
+        }
+        line += '}';
+    }
+
     output& out_;
     const netral::program& program_;
+    const netral::reading_choice& readings_;
     netral::detail detail_;
+    std::optional<netral::inquiry> inquiry_;
 };
 
 class table : public sink {
@@ -119,8 +137,9 @@ private:
 
 class memos : public sink {
 public:
-    memos(output& out, const netral::program& p, netral::language l)
-        : out_(out), program_(p), language_(l), width_(std::min<std::size_t>(output_width(), 100))
+    memos(output& out, const rule_files& files, netral::language l)
+        : out_(out), program_(*files.program), readings_(files.readings), language_(l),
+          width_(std::min<std::size_t>(output_width(), 100)), inquiry_(files.program)
     {
     }
 
@@ -129,6 +148,12 @@ public:
     {
         separate();
         out_.write(netral::render_text(c, program_, r, language_, width_));
+        if (c.verdict == netral::verdict::open) {
+            inquiry_.bind(r, readings_);
+            const std::string sets =
+                netral::render_text(inquiry_.missing_for_verdict(), program_, language_, width_);
+            if (!sets.empty()) out_.write("\n" + sets);
+        }
         if (s != nullptr) out_.write(netral::render_text(*s, program_, language_, width_));
         counts_.count(c);
     }
@@ -154,19 +179,22 @@ private:
 
     output& out_;
     const netral::program& program_;
+    const netral::reading_choice& readings_;
     netral::language language_;
     std::size_t width_;
+    netral::inquiry inquiry_;
     bool first_ = true;
     netral::classification_counts counts_;
 };
 
 std::unique_ptr<sink> sink_for(const classify_options& options, output& out,
-                               const netral::program& p)
+                               const rule_files& files)
 {
     switch (options.format) {
-    case output_format::table: return std::make_unique<table>(out, p, options.language);
-    case output_format::text: return std::make_unique<memos>(out, p, options.language);
-    case output_format::jsonl: return std::make_unique<json_lines>(out, p, options.detail);
+    case output_format::table:
+        return std::make_unique<table>(out, *files.program, options.language);
+    case output_format::text: return std::make_unique<memos>(out, files, options.language);
+    case output_format::jsonl: return std::make_unique<json_lines>(out, files, options.detail);
     }
     return nullptr;
 }
@@ -180,8 +208,7 @@ bool is_blank(std::string_view line) noexcept
 class run_of_records {
 public:
     run_of_records(const classify_options& options, const rule_files& files, output& out)
-        : out_(out),
-          sink_(sink_for(options, out, *files.program)), limits_{options.ignore_unknown_keys},
+        : out_(out), sink_(sink_for(options, out, files)), limits_{options.ignore_unknown_keys},
           reader_(files.program->rules(), files.program->slots(), files.program->facts_follow(),
                   limits_),
           record_(files.program->slots()), classifier_(files.program, how(options, files))

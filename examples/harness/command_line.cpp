@@ -42,7 +42,14 @@ const std::map<std::string, report_format> report_formats{
 const std::map<std::string, schema_kind> schemas{{"record", schema_kind::record},
                                                  {"rules", schema_kind::rules},
                                                  {"classification", schema_kind::classification},
+                                                 {"explanation", schema_kind::explanation},
                                                  {"diff", schema_kind::diff}};
+const std::map<std::string, explain_format> explain_formats{
+    {"conditions", explain_format::conditions},
+    {"text", explain_format::text},
+    {"jsonl", explain_format::jsonl}};
+const std::map<std::string, page_format> page_formats{{"text", page_format::text},
+                                                      {"html", page_format::html}};
 const std::map<std::string, diff_format> diff_formats{{"text", diff_format::text},
                                                       {"json", diff_format::json}};
 
@@ -73,6 +80,7 @@ private:
     void add_check();
     void add_classify();
     void add_explain();
+    void add_guide();
     void add_test();
     void add_diff();
     void add_cover();
@@ -85,6 +93,7 @@ private:
     check_options check_;
     classify_options classify_;
     explain_options explain_;
+    guide_options guide_;
     test_options test_;
     diff_options diff_;
     side_options both_; ///< of diff_
@@ -131,6 +140,7 @@ command_line::command_line()
     add_check();
     add_classify();
     add_explain();
+    add_guide();
     add_test();
     add_diff();
     add_cover();
@@ -281,13 +291,24 @@ void command_line::add_classify()
 
 void command_line::add_explain()
 {
-    CLI::App* c = command("explain", "Explain one rule on one record, condition by condition",
+    CLI::App* c = command("explain", "Explain one rule on one record, or all that speak up",
                           "  netral explain --rules rules/netralitas --rule uu-10-2016.71.2 "
                           "examples/incidents/keputusan.jsonl:3\n"
                           "  netral explain --rules rules/netralitas --rule skb-2022.II.B.6 --lang "
-                          "en - < record.json");
+                          "en - < record.json\n"
+                          "  netral explain --rules rules/netralitas --format text "
+                          "examples/incidents/keputusan.jsonl:3\n"
+                          "  netral explain --rules rules/netralitas --rule skb-2022.II.B.6 "
+                          "--why-not - < record.json");
     add_rules(c, explain_.from, true);
-    c->add_option("--rule", explain_.rule, "The rule")->required()->type_name("ID");
+    CLI::Option* rule = c->add_option("--rule", explain_.rule,
+                                      "One rule; without it all that hold, are open or "
+                                      "turn on a reading")
+                            ->type_name("ID");
+    c->add_flag("--why-not", explain_.why_not,
+                "Also the smallest change of facts under which the rule would hold");
+    add_choice(c, "--format", explain_.format, explain_formats, "How to write it",
+               "conditions of one rule; text of all, and with --why-not");
     add_overlays(c, explain_.from);
     add_limits(c, explain_.from.limits);
     add_readings(c, explain_.from);
@@ -298,7 +319,47 @@ void command_line::add_explain()
                   "A file with one record, - for standard input, or FILE:LINE")
         ->required()
         ->type_name("");
-    c->final_callback([this] { chosen = [this] { return explain(explain_); }; });
+    c->final_callback([this, rule, format = c->get_option("--format")] {
+        const bool sentences = rule->empty() || explain_.why_not;
+        if (format->empty() && sentences) explain_.format = explain_format::text;
+        if (sentences && explain_.format == explain_format::conditions)
+            throw CLI::ValidationError("--format", "conditions needs --rule and no --why-not");
+        chosen = [this] { return explain(explain_); };
+    });
+}
+
+void command_line::add_guide()
+{
+    CLI::App* c = command("guide", "Say what an official may not do on a day, before the act",
+                          "  netral guide --rules rules/netralitas --role lurah --on 2024-10-12\n"
+                          "  netral guide --rules rules/netralitas --role pns --on 2024-11-25 "
+                          "--format html --lang en\n"
+                          "  netral guide --rules rules/netralitas --role guru --on 2023-12-01 "
+                          "--fact subject.statuses=pns --fact election.id=pemilu-2024");
+    add_rules(c, guide_.from, true);
+    c->add_option("--role", guide_.role, "An office or a status, as records name it")
+        ->required()
+        ->type_name("ROLE");
+    c->add_option("--on", guide_.on, "The day, as 2024-10-12")->required()->type_name("DAY");
+    const auto split = [this](const std::vector<std::string>& all) {
+        for (const std::string& one : all) {
+            const std::size_t sign = one.find('=');
+            if (sign == std::string::npos || sign == 0)
+                throw CLI::ValidationError("--fact", "`" + one + "` is not FACT=VALUE");
+            guide_.facts.emplace_back(one.substr(0, sign), one.substr(sign + 1));
+        }
+        return true;
+    };
+    c->add_option("--fact", split, "More that is known beforehand; may be given again")
+        ->type_name("FACT=VALUE")
+        ->expected(1)
+        ->take_all();
+    add_overlays(c, guide_.from);
+    add_limits(c, guide_.from.limits);
+    add_readings(c, guide_.from);
+    add_choice(c, "--format", guide_.format, page_formats, "What to print", "text");
+    add_language(c, guide_.language);
+    c->final_callback([this] { chosen = [this] { return print_guide(guide_); }; });
 }
 
 void command_line::add_test()
@@ -508,21 +569,23 @@ void command_line::add_prove()
 
 void command_line::add_schema()
 {
-    CLI::App* c =
-        command("schema", "Print the JSON Schema of records, rules, classifications or comparisons",
-                "  netral schema rules\n"
-                "  netral schema record --rules rules/netralitas\n"
-                "  netral schema classification\n"
-                "  netral schema diff");
+    CLI::App* c = command("schema", "Print the JSON Schema of records, rules and answers",
+                          "  netral schema rules\n"
+                          "  netral schema record --rules rules/netralitas\n"
+                          "  netral schema classification\n"
+                          "  netral schema explanation\n"
+                          "  netral schema diff");
     const auto choose = [this](const std::vector<std::string>& given) {
         const auto found = schemas.find(given.front());
         if (found == schemas.end())
-            throw CLI::ValidationError(
-                "OF", "`" + given.front() + "` is not one of classification, diff, record, rules");
+            throw CLI::ValidationError("OF",
+                                       "`" + given.front() +
+                                           "` is not one of classification, diff, explanation, "
+                                           "record, rules");
         schema_.of = found->second;
         return true;
     };
-    c->add_option("OF", choose, "record, rules, classification or diff")
+    c->add_option("OF", choose, "record, rules, classification, explanation or diff")
         ->required()
         ->expected(1)
         ->type_name("");

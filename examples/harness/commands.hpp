@@ -54,12 +54,28 @@ struct classify_options {
     std::vector<std::string> files; ///< `-` or none: standard input
 };
 
+/// How an explanation is written: condition by condition, in sentences, or as JSON.
+enum class explain_format : std::uint8_t { conditions, text, jsonl };
+
 struct explain_options {
     rule_options from;
-    std::string rule;
+    std::string rule;     ///< empty: every rule that speaks up
+    bool why_not = false; ///< also what would have to be otherwise
+    explain_format format = explain_format::conditions;
     std::string record; ///< a file with one record, `-`, or FILE:LINE
     netral::language language = netral::language::indonesian;
     bool ignore_unknown_keys = false;
+};
+
+enum class page_format : std::uint8_t { text, html };
+
+struct guide_options {
+    rule_options from;
+    std::string role;
+    std::string on;
+    std::vector<std::pair<std::string, std::string>> facts;
+    page_format format = page_format::text;
+    netral::language language = netral::language::indonesian;
 };
 
 enum class test_format : std::uint8_t { text, tap, junit };
@@ -127,7 +143,7 @@ struct diff_options {
     bool ignore_unknown_keys = false;
 };
 
-enum class schema_kind : std::uint8_t { record, rules, classification, diff };
+enum class schema_kind : std::uint8_t { record, rules, classification, explanation, diff };
 
 struct schema_options {
     schema_kind of = schema_kind::record;
@@ -146,6 +162,7 @@ struct prove_options {
 [[nodiscard]] ending check(const check_options& options);
 [[nodiscard]] ending classify(const classify_options& options);
 [[nodiscard]] ending explain(const explain_options& options);
+[[nodiscard]] ending print_guide(const guide_options& options);
 [[nodiscard]] ending test(const test_options& options);
 [[nodiscard]] ending diff(const diff_options& options);
 [[nodiscard]] ending cover(const cover_options& options);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// `netral explain`: one rule on one record, condition by condition.
+/// `netral explain`: one rule on one record, or all that speak up; condition by condition, in
+/// sentences or as JSON.
 
 #include "codes.hpp"
 #include "commands.hpp"
@@ -9,6 +10,7 @@
 #include "output.hpp"
 #include "rule_files.hpp"
 
+#include <netral/classify/classifier.hpp>
 #include <netral/classify/explain.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/text/diagnostic.hpp>
@@ -107,6 +109,44 @@ netral::rule_id find_rule(const netral::ruleset& rules, const std::string& id)
     return netral::none;
 }
 
+/// The rule, or all that hold, are open or turn on a reading.
+std::vector<netral::rule_id> rules_to_explain(const rule_files& files, netral::rule_id rule,
+                                              const netral::record& record)
+{
+    if (rule != netral::none) return {rule};
+    netral::classify_options how;
+    how.readings = files.readings;
+    const netral::classification made = netral::classifier(files.program, how).classify(record);
+    std::vector<netral::rule_id> all;
+    for (const auto* list : {&made.findings, &made.unverified})
+        for (const netral::finding& f : *list) all.push_back(f.rule);
+    return all;
+}
+
+void write_explanations(const explain_options& options, const rule_files& files,
+                        netral::rule_id rule, const netral::record& record, output& out)
+{
+    netral::reasoning reasoning(files.program);
+    netral::inquiry inquiry(files.program);
+    reasoning.bind(record, files.readings);
+    inquiry.bind(record, files.readings);
+    bool first = true;
+    for (const netral::rule_id r : rules_to_explain(files, rule, record)) {
+        const netral::rule_explanation e = reasoning.explain(r, options.why_not);
+        if (options.format == explain_format::jsonl) {
+            netral::append_json(out.buffer(), e, *files.program, record);
+            out.write("\n");
+            continue;
+        }
+        if (!first) out.write("\n");
+        first = false;
+        out.write(netral::render_text(e, *files.program, record, options.language));
+        if (e.enough.status == netral::rule_status::open)
+            out.write(
+                netral::render_text(inquiry.missing_for(r), *files.program, options.language));
+    }
+}
+
 } // namespace
 
 ending explain(const explain_options& options)
@@ -114,8 +154,11 @@ ending explain(const explain_options& options)
     const rule_files files = load_rules(options.from);
     if (!files) return ending::wrong_usage;
     const netral::program& program = *files.program;
-    const netral::rule_id rule = find_rule(program.rules(), options.rule);
-    if (rule == netral::none) return ending::wrong_usage;
+    netral::rule_id rule = netral::none;
+    if (!options.rule.empty()) {
+        rule = find_rule(program.rules(), options.rule);
+        if (rule == netral::none) return ending::wrong_usage;
+    }
 
     netral::read_options limits;
     limits.ignore_unknown_keys = options.ignore_unknown_keys;
@@ -137,7 +180,10 @@ ending explain(const explain_options& options)
         return ending::bad_records;
     }
     output out;
-    out.write(netral::explain_rule(rule, record, program, files.readings, options.language));
+    if (options.format == explain_format::conditions)
+        out.write(netral::explain_rule(rule, record, program, files.readings, options.language));
+    else
+        write_explanations(options, files, rule, record, out);
     out.flush();
     return out.failed() ? ending::wrong_usage : ending::well;
 }

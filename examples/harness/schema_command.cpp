@@ -8,6 +8,7 @@
 #include "rule_files.hpp"
 
 #include <netral/change/report.hpp>
+#include <netral/classify/explain.hpp>
 #include <netral/classify/json.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
@@ -21,6 +22,7 @@ ending print_schema(const schema_options& options)
     case schema_kind::rules: text = netral::rules_schema(); break;
     case schema_kind::classification: text = netral::classification_schema(); break;
     case schema_kind::diff: text = netral::change_schema(); break;
+    case schema_kind::explanation: text = netral::explanation_schema(); break;
     case schema_kind::record: {
         const rule_files files = load_rules(options.from);
         if (!files) return ending::wrong_usage;

@@ -61,9 +61,12 @@
 #include <netral/classify/classification.hpp>
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/explain.hpp>
+#include <netral/classify/guide.hpp>
+#include <netral/classify/inquiry.hpp>
 #include <netral/classify/json.hpp>
 #include <netral/classify/lines.hpp>
 #include <netral/classify/pool.hpp>
+#include <netral/classify/reasoning.hpp>
 #include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
 

@@ -78,6 +78,15 @@ constexpr std::string_view schema = R"json({
         "additionalProperties": false
       }
     },
+    "fact_parts": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "properties": {"fact": {"type": "string"}, "member": {"type": "string"}},
+        "required": ["fact"],
+        "additionalProperties": false
+      }
+    },
     "short_classification": {
       "type": "object",
       "properties": {
@@ -146,6 +155,38 @@ constexpr std::string_view schema = R"json({
           }
         },
         "ignored_keys": {"type": "integer", "minimum": 1},
+        "outlook": {
+          "description": "With --detail full: the mildest and the gravest verdict that completions of the record have; null past the bound.",
+          "type": "object",
+          "properties": {
+            "best": {"enum": ["indicated", "not_indicated", null]},
+            "worst": {"enum": ["indicated", "not_indicated", null]}
+          },
+          "required": ["best", "worst"],
+          "additionalProperties": false
+        },
+        "missing_facts": {
+          "description": "With --detail full, for an open verdict: the smallest sets of facts that settle it whatever the answers.",
+          "type": "object",
+          "properties": {
+            "settled_by": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {"facts": {"$ref": "#/$defs/fact_parts"}, "settles": {"$ref": "#/$defs/names"}},
+                "required": ["facts", "settles"],
+                "additionalProperties": false
+              }
+            },
+            "complete": {"type": "boolean", "description": "Whether these are all of them; false past the bound."},
+            "idle": {
+              "description": "Missing facts that are in no such set; null where that is not known.",
+              "anyOf": [{"$ref": "#/$defs/fact_parts"}, {"type": "null"}]
+            }
+          },
+          "required": ["settled_by", "complete", "idle"],
+          "additionalProperties": false
+        },
         "suggestions": {"$ref": "#/$defs/suggestions"}
       },
       "required": ["record", "ruleset", "verdict", "robust", "by_nature", "findings", "not_raised", "failed", "sanctions", "questions", "deadlines", "admissibility", "unverified", "warnings"],

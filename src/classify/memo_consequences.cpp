@@ -10,7 +10,9 @@
 namespace netral {
 namespace {
 
-constexpr std::size_t most_questions = 8;
+// A memo is one page.
+constexpr std::size_t most_questions = 3;
+constexpr std::size_t most_sanctions = 5;
 
 class consequences_writer {
 public:
@@ -100,7 +102,8 @@ void consequences_writer::sanctions()
 {
     if (c_.sanctions.empty()) return;
     heading("Sanksi yang tersedia:", "Sanctions available:");
-    for (const sanction_finding& found : c_.sanctions) {
+    for (std::size_t i = 0; i < c_.sanctions.size() && i < most_sanctions; ++i) {
+        const sanction_finding& found = c_.sanctions[i];
         const sanction& s = rules_.sanctions[found.sanction];
         std::string kind(word_of(s.nature, language_));
         if (!says_nothing(s.level, s.nature)) kind += ", " + s.level;
@@ -113,11 +116,15 @@ void consequences_writer::sanctions()
             basis_text += words_of(c, rules_, language_);
         }
         paragraph(" - ", text + (basis_text.empty() ? "" : ": " + basis_text) + ".");
-        const std::size_t next = static_cast<std::size_t>(&found - c_.sanctions.data()) + 1;
+        const std::size_t next = i + 1;
         const bool said_again =
             next < c_.sanctions.size() && remark_of(c_.sanctions[next]) == remark_of(found);
         if (!said_again && !remark_of(found).empty()) paragraph("   ", remark_of(found));
     }
+    if (c_.sanctions.size() > most_sanctions)
+        paragraph("   ", say("dan ", "and ") +
+                             std::to_string(c_.sanctions.size() - most_sanctions) +
+                             say(" sanksi lain.", " more."));
 }
 
 /// The question; a fact's title, which is none, gets a capital and a question mark.

@@ -14,6 +14,13 @@
 namespace netral {
 namespace {
 
+// A memo is one page: the first findings in full, some more by name, the rest as a number. All of
+// them are in the JSON.
+constexpr std::size_t most_holding_in_full = 2;
+constexpr std::size_t most_open_in_full = 1;
+constexpr std::size_t most_more_by_name = 3;
+constexpr std::size_t most_beside = 2; ///< permissions, governing rules, unverified norms: of each
+
 /// Writes one memo, section by section; a section without content has no heading.
 class memo_writer {
 public:
@@ -41,6 +48,8 @@ private:
     void permissions();
     void governing();
     void one_finding(const finding& f, std::size_t number);
+    void named(const finding& f, std::size_t number);
+    void count_left_out(std::size_t n);
     void sentence(const finding& f);
     void basis(const finding& f);
     void judgements(const finding& f);
@@ -102,14 +111,31 @@ void memo_writer::opening()
 void memo_writer::findings(rule_status status, std::string_view id, std::string_view en)
 {
     std::size_t number = 0;
+    std::size_t left_out = 0;
     for (const finding& f : c_.findings) {
         if (f.status != status || rules_.rules[f.rule].effect != rule_effect::prohibits) continue;
         if (number == 0) heading(id, en);
-        one_finding(f, ++number);
+        ++number;
+        const std::size_t in_full =
+            status == rule_status::holds ? most_holding_in_full : most_open_in_full;
+        if (number <= in_full)
+            one_finding(f, number);
+        else if (number <= in_full + most_more_by_name)
+            named(f, number);
+        else
+            ++left_out;
     }
+    count_left_out(left_out);
 }
 
-void memo_writer::one_finding(const finding& f, std::size_t number)
+void memo_writer::count_left_out(std::size_t n)
+{
+    if (n > 0)
+        paragraph("    ", say("dan ", "and ") + std::to_string(n) + say(" norma lain.", " more."));
+}
+
+/// The title alone, with its marks.
+void memo_writer::named(const finding& f, std::size_t number)
 {
     const rule& r = rules_.rules[f.rule];
     const bilingual& title =
@@ -122,6 +148,12 @@ void memo_writer::one_finding(const finding& f, std::size_t number)
         text += say(", mungkin dikesampingkan oleh norma khusus",
                     ", perhaps displaced by a special norm");
     paragraph(numbered(number), text);
+}
+
+void memo_writer::one_finding(const finding& f, std::size_t number)
+{
+    const rule& r = rules_.rules[f.rule];
+    named(f, number);
     sentence(f);
     basis(f);
     judgements(f);
@@ -234,29 +266,32 @@ void memo_writer::route(const finding& f)
 
 void memo_writer::permissions()
 {
-    bool any = false;
+    std::size_t number = 0;
     for (const finding& f : c_.findings) {
         const rule& r = rules_.rules[f.rule];
         if (f.status != rule_status::holds || r.effect != rule_effect::permits) continue;
-        if (!any) heading("Yang diperbolehkan:", "What is allowed:");
-        any = true;
+        if (number == 0) heading("Yang diperbolehkan:", "What is allowed:");
+        if (++number > most_beside) continue;
         paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
         basis(f);
     }
+    count_left_out(number > most_beside ? number - most_beside : 0);
 }
 
 /// Rules on what follows: which law governs, what a repeated breach means.
 void memo_writer::governing()
 {
-    bool any = false;
+    std::size_t number = 0;
     for (const finding& f : c_.findings) {
         const rule& r = rules_.rules[f.rule];
         if (f.status != rule_status::holds || r.effect != rule_effect::governs) continue;
-        if (!any) heading("Aturan yang menentukan akibatnya:", "What governs the consequence:");
-        any = true;
+        if (number == 0)
+            heading("Aturan yang menentukan akibatnya:", "What governs the consequence:");
+        if (++number > most_beside) continue;
         paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
         basis(f);
     }
+    count_left_out(number > most_beside ? number - most_beside : 0);
 }
 
 /// Rules that fail, but would not under another reading.
@@ -278,16 +313,17 @@ void memo_writer::readings()
 
 void memo_writer::unverified()
 {
-    bool any = false;
+    std::size_t number = 0;
     for (const finding& f : c_.unverified) {
-        if (!any)
+        if (number == 0)
             heading("Di luar hasil, karena dasar hukumnya belum terkonfirmasi:",
                     "Outside the verdict, since the basis is not confirmed:");
-        any = true;
+        if (++number > most_beside) continue;
         const rule& r = rules_.rules[f.rule];
         paragraph(" - ", r.title.in(language_) + " [" + r.id + "], " + words_of(f.status, desk_));
         basis(f);
     }
+    count_left_out(number > most_beside ? number - most_beside : 0);
 }
 
 void memo_writer::warnings()

@@ -266,6 +266,24 @@ std::vector<fact_id> judged(rule_id rule, const program& p, const record& r)
     return out;
 }
 
+bool has_member(const fact_part& p, const record& r) noexcept
+{
+    const std::uint64_t* at = r.words() + r.layout()[p.fact].first;
+    return (at[p.member / 64] >> (p.member % 64) & 1U) != 0;
+}
+
+std::string_view word_of_source(fact_id f, const record& r, const ruleset& rules) noexcept
+{
+    if (rules.facts[f].origin != fact_origin::stated) return "derived";
+    switch (r.source_of(f)) {
+    case knowledge::missing: return "unknown";
+    case knowledge::stated: return rules.facts[f].judgement ? "judged" : "stated";
+    case knowledge::derived: return "derived";
+    case knowledge::assumed: return "assumed";
+    }
+    return {};
+}
+
 bool same_passage(const citation& a, const citation& b) noexcept
 {
     return a.instrument == b.instrument && a.article == b.article;

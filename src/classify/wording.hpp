@@ -8,6 +8,7 @@
 /// Read next: sentences.cpp.
 
 #include <netral/classify/classification.hpp>
+#include <netral/classify/inquiry.hpp>
 #include <netral/record/record.hpp>
 
 #include <string>
@@ -56,6 +57,13 @@ namespace netral {
 /// The judgement facts that a rule reads and the record states: what a person found, as against
 /// what was reported or follows from it.
 [[nodiscard]] std::vector<fact_id> judged(rule_id rule, const program& p, const record& r);
+
+/// Whether the record has the value in the set. Precondition: a member is meant.
+[[nodiscard]] bool has_member(const fact_part& p, const record& r) noexcept;
+
+/// `stated`, `judged`, `derived`, `assumed` or `unknown`: how the record knows a fact.
+[[nodiscard]] std::string_view word_of_source(fact_id f, const record& r,
+                                              const ruleset& rules) noexcept;
 
 /// "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, language l);

@@ -5,10 +5,13 @@
 /// What the passes of one classification share: the program, the record as it is, and the record
 /// as it might be.
 
+#include "part_table.hpp"
+
 #include <netral/classify/classifier.hpp>
 #include <netral/engine/evaluation.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace netral {
@@ -46,12 +49,20 @@ struct workbench {
         return supposition;
     }
 
+    /// Made when first asked for: verdicts alone do without.
+    const part_table& parts()
+    {
+        if (!table) table.emplace(*program);
+        return *table;
+    }
+
     std::shared_ptr<const netral::program> program;
     classify_options options;
     evaluation facts;    ///< of the record as it is
     evaluation supposed; ///< of the record as it might be
     std::vector<std::uint64_t> supposition;
     record supposed_record; ///< with what follows worked out again, derivations too
+    std::optional<part_table> table;
 };
 
 /// Whether a rule takes part in the verdict.
@@ -74,5 +85,8 @@ void find_questions(workbench& bench, classification& out);
 
 /// Which conditions decided.
 void find_reasons(workbench& bench, classification& out);
+
+/// The same for one rule, whatever its status.
+[[nodiscard]] std::vector<reason> reasons_of(evaluation& asked, rule_id r);
 
 } // namespace netral

@@ -4,8 +4,10 @@
 /// Tests of classify/explain.hpp.
 
 #include "sample.hpp"
+#include "schema_validator.hpp"
 
 #include <netral/classify/explain.hpp>
+#include <netral/value/json.hpp>
 
 using namespace netral;
 using namespace netral::testing;
@@ -103,4 +105,33 @@ TEST_CASE("an explanation is indented as asked and speaks Indonesian")
                                           explanation::all, 3);
     CHECK(text.starts_with("   c.1 "));
     CHECK(says(text, "perbuatan"));
+}
+
+TEST_CASE("explanations in sentences and as JSON are written as their golden texts")
+{
+    std::string id;
+    std::string en;
+    std::string lines;
+    reasoning asked(sample_program());
+    const auto schema = json::parse(explanation_schema());
+    REQUIRE(schema);
+    for (const std::string& line : sample_lines()) {
+        const sample_case one(line);
+        asked.bind(one.about);
+        for (rule_id r = 0; r < sample_program()->rules().rules.size(); ++r) {
+            const rule_explanation e = asked.explain(r, true);
+            id += render_text(e, *sample_program(), one.about, language::indonesian) + "\n";
+            en += render_text(e, *sample_program(), one.about, language::english) + "\n";
+            std::string json_line;
+            append_json(json_line, e, *sample_program(), one.about);
+            const auto read = json::parse(json_line);
+            REQUIRE(read);
+            CHECK(schema_validator(*schema).complaints(*read) == std::vector<std::string>{});
+            lines += json_line + "\n";
+        }
+    }
+    check_golden("explanation.id.txt", id);
+    check_golden("explanation.en.txt", en);
+    check_golden("explanation.jsonl", lines);
+    CHECK_FALSE(says(id + en + lines, "RAHASIA"));
 }

@@ -7,6 +7,7 @@
 /// A classification speaks of the rules that hold or are open; this also says why a rule failed or
 /// was never raised. For authors of rules and for `netral explain`.
 
+#include <netral/classify/reasoning.hpp>
 #include <netral/engine/evaluation.hpp>
 #include <netral/engine/program.hpp>
 #include <netral/record/record.hpp>
@@ -33,5 +34,18 @@ enum class explanation : std::uint8_t {
                                        const reading_choice& readings, language l,
                                        explanation how_much = explanation::all,
                                        std::size_t indent = 0);
+
+/// The explanation in sentences: what was found, the facts that are enough for it (stated, judged
+/// by a person, and what follows from them), the conditions that decided with their places, the
+/// exceptions that were considered, the readings it turns on, and what would have to be otherwise.
+/// Ends in a line break.
+[[nodiscard]] std::string render_text(const rule_explanation& e, const program& p, const record& r,
+                                      language l, std::size_t width = 100);
+
+/// Appends it as one line of JSON, without a line break; texts are not quoted.
+void append_json(std::string& out, const rule_explanation& e, const program& p, const record& r);
+
+/// The JSON Schema (2020-12) of such a line (`netral schema explanation`).
+[[nodiscard]] std::string explanation_schema();
 
 } // namespace netral

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] std::uint64_t* words() noexcept { return words_.data(); }
     [[nodiscard]] const std::uint64_t* words() const noexcept { return words_.data(); }
 
+    /// The words as they were before completion: what the record itself states.
+    [[nodiscard]] const std::vector<std::uint64_t>& as_stated() const noexcept { return stated_; }
+
     /// The record's own number (`roles.record_id`), empty where it states none.
     [[nodiscard]] std::string_view id() const noexcept { return id_; }
 
@@ -86,6 +89,7 @@ public:
 
     [[nodiscard]] const std::vector<record_warning>& warnings() const noexcept { return warnings_; }
     void warn(record_warning w);
+    void clear_warnings() noexcept { warnings_.clear(); }
 
     /// The number of keys that were ignored.
     std::size_t ignored_keys = 0;

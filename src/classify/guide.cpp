@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// The rules specialised to an official and a day. The door is guide in classify/guide.hpp; the
+/// pages are in guide_page.cpp.
+
+#include <netral/classify/guide.hpp>
+
+#include "wording.hpp"
+#include "workbench.hpp"
+
+#include <algorithm>
+
+namespace netral {
+namespace {
+
+constexpr code no_such_role{5040};
+constexpr code role_of_several{5041};
+constexpr code no_such_setting{5042};
+constexpr code contradicting_facts{5043};
+
+diagnostic trouble(code id, std::string message, std::string help = {})
+{
+    diagnostic d;
+    d.id = id;
+    d.message = std::move(message);
+    d.help = std::move(help);
+    return d;
+}
+
+/// Notes in a record what is known beforehand.
+class setter {
+public:
+    setter(const program& p, record& r) : program_(p), rules_(p.rules()), record_(r) {}
+
+    std::optional<diagnostic> set_role(const std::string& role);
+    std::optional<diagnostic> set(const std::string& path, const std::string& value);
+    void set_day(date on);
+    /// Chooses an election where none is known; whether there was one.
+    const calendar* choose_election(date on);
+
+    bilingual role_title;
+
+private:
+    bool set_value(fact_id f, const std::string& value);
+    void narrow(cell_test t, bool is_so = true)
+    {
+        contradiction =
+            assume(t, is_so, program_.slots(), record_.words()) == assumption::refuted ||
+            contradiction;
+        record_.set_source(t.fact, knowledge::stated);
+    }
+
+public:
+    bool contradiction = false;
+
+private:
+    const program& program_;
+    const ruleset& rules_;
+    record& record_;
+};
+
+std::optional<diagnostic> setter::set_role(const std::string& role)
+{
+    std::vector<fact_id> having;
+    std::vector<std::string_view> names;
+    std::vector<char> of_addressees(rules_.facts.size());
+    for (rule_id r = 0; r < rules_.rules.size(); ++r)
+        for (const compiled_version& v : program_.compiled(r).versions)
+            for (const fact_id f : program_.formulas().facts_of(v.addressees)) of_addressees[f] = 1;
+    for (fact_id f = 0; f < rules_.facts.size(); ++f) {
+        if (of_addressees[f] == 0 || rules_.facts[f].origin != fact_origin::stated) continue;
+        for (const fact_value& v : rules_.facts[f].values) names.push_back(v.name);
+        if (rules_.facts[f].find_value(role) != none) having.push_back(f);
+    }
+    if (having.empty()) {
+        const std::string_view near = nearest(role, names);
+        return trouble(no_such_role, "no fact about officials has the value `" + role + "`",
+                       near.empty() ? "" : "did you mean `" + std::string(near) + "`?");
+    }
+    if (having.size() > 1) {
+        std::string paths;
+        for (const fact_id f : having)
+            paths += (paths.empty() ? "`" : ", `") + rules_.facts[f].path + "`";
+        return trouble(role_of_several, "`" + role + "` is a value of several facts: " + paths,
+                       "name the fact, as in `" + rules_.facts[having.front()].path + "." + role +
+                           "`");
+    }
+    const fact& f = rules_.facts[having.front()];
+    role_title = f.values[f.find_value(role)].title;
+    set_value(having.front(), role);
+    return std::nullopt;
+}
+
+bool setter::set_value(fact_id f, const std::string& value)
+{
+    const fact& about = rules_.facts[f];
+    const slot& s = program_.slots()[f];
+    cell_test t;
+    t.fact = f;
+    if (about.type == fact_type::date) {
+        const auto days = parse_date(value);
+        if (!days) return false;
+        t.what = cell_test::kind::within;
+        t.least = days->first.days;
+        t.greatest = days->last.days;
+        narrow(std::move(t));
+        return true;
+    }
+    std::uint32_t cell = none;
+    if (about.type == fact_type::boolean && (value == "true" || value == "false"))
+        cell = value == "true" ? 1 : 0;
+    if (!about.values.empty()) cell = about.find_value(value);
+    if (about.type == fact_type::string && s.kind == slot_kind::cells) {
+        const auto at = std::find(about.constants.begin(), about.constants.end(), value);
+        cell = static_cast<std::uint32_t>(at - about.constants.begin());
+    }
+    if (cell == none) return false;
+    t.what = s.kind == slot_kind::members ? cell_test::kind::has_any : cell_test::kind::in_cells;
+    t.mask.assign(s.mask_words, 0);
+    t.mask[cell / 64] = std::uint64_t{1} << (cell % 64);
+    narrow(std::move(t));
+    return true;
+}
+
+std::optional<diagnostic> setter::set(const std::string& path, const std::string& value)
+{
+    const fact_id f = rules_.find_fact(path);
+    const bool settable =
+        f != none && rules_.facts[f].origin == fact_origin::stated && !rules_.facts[f].confidential;
+    if (!settable) {
+        std::vector<std::string_view> paths;
+        for (const fact& known : rules_.facts)
+            if (known.origin == fact_origin::stated) paths.push_back(known.path);
+        const std::string_view near = nearest(path, paths);
+        return trouble(no_such_setting, "there is no fact `" + path + "`",
+                       near.empty() ? "" : "did you mean `" + std::string(near) + "`?");
+    }
+    if (!set_value(f, value))
+        return trouble(no_such_setting, "the fact `" + path + "` cannot be `" + value + "`");
+    return std::nullopt;
+}
+
+void setter::set_day(date on)
+{
+    if (rules_.roles.act_day == none) return;
+    cell_test t;
+    t.fact = rules_.roles.act_day;
+    t.what = cell_test::kind::within;
+    t.least = on.days;
+    t.greatest = on.days;
+    narrow(std::move(t));
+}
+
+const calendar* setter::choose_election(date on)
+{
+    const calendar* soonest = nullptr;
+    date end = latest_date;
+    for (const calendar& c : rules_.calendars) {
+        const auto applies = as_cell_test(c.applies.expression, c.applies.expression.root(), rules_,
+                                          program_.slots());
+        if (!applies) continue;
+        const truth now = ask(*applies, program_.slots(), record_.words());
+        if (now == truth::yes) return &c;
+        if (now == truth::no) continue;
+        for (const stage& s : c.stages)
+            if (s.days.contains(on) && s.days.last < end) {
+                soonest = &c;
+                end = s.days.last;
+            }
+    }
+    if (soonest != nullptr)
+        narrow(*as_cell_test(soonest->applies.expression, soonest->applies.expression.root(),
+                             rules_, program_.slots()));
+    return soonest;
+}
+
+/// What is left of conditions, in words of the facts' titles.
+class remainder {
+public:
+    explicit remainder(evaluation& asked)
+        : asked_(asked), program_(asked.of_program()), rules_(program_.rules()),
+          formulas_(program_.formulas())
+    {
+    }
+
+    /// One line for each conjunct that is open.
+    void conjuncts(formula_id f, std::vector<bilingual>& out)
+    {
+        if (decided(asked_.of(f))) return;
+        const formula& node = formulas_[f];
+        if (node.what == formula::kind::all) {
+            for (std::uint32_t i = 0; i < node.child_count; ++i)
+                conjuncts(formulas_.children(node)[i], out);
+            return;
+        }
+        bilingual line{in_words(f, false, language::indonesian),
+                       in_words(f, false, language::english)};
+        const bool said = std::any_of(out.begin(), out.end(),
+                                      [&](const bilingual& b) { return b.id == line.id; });
+        if (!line.id.empty() && !said) out.push_back(std::move(line));
+    }
+
+private:
+    std::string title_of(fact_id f, language l) const
+    {
+        const fact& about = rules_.facts[f];
+        return about.title.empty() ? about.path : about.title.in(l);
+    }
+
+    std::string in_words(formula_id f, bool negated, language l)
+    {
+        const formula& node = formulas_[f];
+        switch (node.what) {
+        case formula::kind::constant: return {};
+        case formula::kind::cell: return of_test(formulas_.cell(node), negated, l);
+        case formula::kind::opaque: return of_opaque(formulas_.opaque(node), l);
+        case formula::kind::negation: return in_words(formulas_.children(node)[0], !negated, l);
+        default: break;
+        }
+        const bool all = (node.what == formula::kind::all) != negated;
+        std::vector<std::string> parts;
+        for (std::uint32_t i = 0; i < node.child_count; ++i) {
+            const formula_id child = formulas_.children(node)[i];
+            if (decided(asked_.of(child))) continue;
+            std::string text = in_words(child, negated, l);
+            if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
+                parts.push_back(std::move(text));
+        }
+        const bool id = l == language::indonesian;
+        const std::string between = all ? (id ? ", dan " : ", and ") : (id ? ", atau " : ", or ");
+        std::string out;
+        for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+        return out;
+    }
+
+    std::string of_opaque(const opaque_atom& a, language l)
+    {
+        std::vector<std::string> titles;
+        for (const fact_id f : a.facts)
+            if (rules_.facts[f].origin == fact_origin::stated) titles.push_back(title_of(f, l));
+        return (l == language::indonesian ? "menurut " : "depending on ") + joined(titles, l);
+    }
+
+    std::string of_test(const cell_test& t, bool negated, language l)
+    {
+        const bool id = l == language::indonesian;
+        const fact& about = rules_.facts[t.fact];
+        const bool no = negated != t.negated;
+        if (about.type == fact_type::boolean) {
+            const bool wants_true = (t.mask.front() >> 1U & 1U) != 0;
+            return title_of(t.fact, l) + ": " +
+                   (wants_true != no ? (id ? "ya" : "yes") : (id ? "tidak" : "no"));
+        }
+        question q;
+        q.fact = t.fact;
+        std::vector<std::string> values;
+        if (t.what == cell_test::kind::within) {
+            const auto bound = [&](std::int64_t n, bool open) {
+                if (open) return std::string();
+                return about.type == fact_type::date ? to_string(date{static_cast<std::int32_t>(n)})
+                                                     : std::to_string(n);
+            };
+            const bool is_date = about.type == fact_type::date;
+            const bool no_least = t.least <= (is_date ? earliest_date.days : INT64_MIN);
+            const bool no_most = t.greatest >= (is_date ? latest_date.days : INT64_MAX);
+            const std::string text = t.least == t.greatest ? bound(t.least, false)
+                                                           : bound(t.least, no_least) + ".." +
+                                                                 bound(t.greatest, no_most);
+            values.push_back(words_of_answer(q, text, rules_, l));
+        } else {
+            const slot& s = program_.slots()[t.fact];
+            const std::uint64_t* now = asked_.words() + s.first;
+            for (std::uint32_t c = 0; c < s.cell_count; ++c) {
+                if ((t.mask[c / 64] >> (c % 64) & 1U) == 0) continue;
+                const bool excluded = s.kind == slot_kind::cells
+                                          ? (now[c / 64] >> (c % 64) & 1U) == 0
+                                          : (now[s.mask_words + c / 64] >> (c % 64) & 1U) != 0;
+                if (excluded) continue;
+                const std::string name = !about.values.empty()        ? about.values[c].name
+                                         : c < about.constants.size() ? about.constants[c]
+                                                                      : "*";
+                values.push_back(words_of_answer(q, name, rules_, l));
+            }
+        }
+        std::string out = title_of(t.fact, l) + ": ";
+        if (no) out += id ? "bukan " : "not ";
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (i > 0) out += i + 1 == values.size() ? (id ? " atau " : " or ") : ", ";
+            out += values[i];
+        }
+        return out;
+    }
+
+    evaluation& asked_;
+    const program& program_;
+    const ruleset& rules_;
+    const formula_table& formulas_;
+};
+
+/// The rule's conditions without what was done, which nobody has done yet.
+bool still_possible(const compiled_version& v, evaluation& asked)
+{
+    for (const formula_id f : {v.in_force, v.addressees, v.conduct, v.when})
+        if (asked.of(f) == truth::no) return false;
+    // An exception counts only if none of its own exceptions can take it back.
+    return std::none_of(v.unless.begin(), v.unless.end(), [&](const compiled_exception& e) {
+        return asked.of(e, true) == truth::yes;
+    });
+}
+
+bool some_base_possible(const program& p, rule_id r, evaluation& asked)
+{
+    const auto& bases = p.compiled(r).breach_of;
+    return bases.empty() || std::any_of(bases.begin(), bases.end(), [&](rule_id base) {
+               return asked.breach_of(base).value != truth::no &&
+                      some_base_possible(p, base, asked);
+           });
+}
+
+void take_version(guided_rule& g, const compiled_version& v, evaluation& asked, date on)
+{
+    const program& p = asked.of_program();
+    remainder left(asked);
+    left.conjuncts(v.addressees, g.of_whom);
+    left.conjuncts(v.when, g.when);
+    for (const compiled_exception& e : v.unless)
+        if (asked.of(e) != truth::no) g.unless.push_back(e.written->title);
+    for (const citation& c : v.written->basis)
+        if (c.cited.contains(on)) g.basis.push_back(&c);
+    for (const sanction_id s : v.written->sanctions.sanctions)
+        if (asked.of(p.applies_to(s)) != truth::no) g.sanctions.push_back(s);
+}
+
+bilingual stage_in(const ruleset& rules, const record& r)
+{
+    bilingual out;
+    if (rules.roles.stage == none || !r.known(rules.roles.stage)) return out;
+    out.id = words_of(rules.roles.stage, r, rules, language::indonesian);
+    out.en = words_of(rules.roles.stage, r, rules, language::english);
+    return out;
+}
+
+} // namespace
+
+result<guidance> guide(const program& p, const guide_request& request)
+{
+    const ruleset& rules = p.rules();
+    record known(p.slots());
+    setter set(p, known);
+    diagnostics errors;
+    if (auto wrong = set.set_role(request.role)) errors.push_back(std::move(*wrong));
+    for (const auto& [path, value] : request.facts)
+        if (auto wrong = set.set(path, value)) errors.push_back(std::move(*wrong));
+    if (!errors.empty()) return errors;
+    set.set_day(request.on);
+    const calendar* election = set.choose_election(request.on);
+    p.facts_follow().complete(known);
+    if (set.contradiction || !known.warnings().empty())
+        return trouble(contradicting_facts,
+                       "the role, the day and the facts given contradict each other",
+                       "leave out facts that follow from the role or from the calendar");
+
+    evaluation asked(p);
+    asked.bind(known, request.readings);
+    guidance out;
+    out.on = request.on;
+    out.role = set.role_title.empty() ? bilingual{request.role, request.role} : set.role_title;
+    if (election != nullptr) out.election = election->title;
+    out.stage = stage_in(rules, known);
+    out.ruleset = rules.name + " " + rules.version + ", " + rules.digest;
+    for (rule_id r = 0; r < rules.rules.size(); ++r) {
+        const rule& written = rules.rules[r];
+        if (written.confidence == rule_confidence::low || written.effect == rule_effect::governs)
+            continue;
+        const auto& versions = p.compiled(r).versions;
+        const auto v = std::find_if(versions.begin(), versions.end(),
+                                    [&](const auto& one) { return still_possible(one, asked); });
+        if (v == versions.end() || !some_base_possible(p, r, asked)) {
+            ++out.ruled_out;
+            continue;
+        }
+        guided_rule g;
+        g.rule = r;
+        g.version = static_cast<std::uint32_t>(v - versions.begin());
+        g.binds = asked.of(v->addressees);
+        take_version(g, *v, asked, request.on);
+        (written.effect == rule_effect::permits ? out.allowed : out.forbidden)
+            .push_back(std::move(g));
+    }
+    return out;
+}
+
+} // namespace netral

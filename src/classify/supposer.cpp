@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Supposing, and what a supposition leaves open. The only door is supposer.hpp.
+
+#include "supposer.hpp"
+
+#include <algorithm>
+
+namespace netral {
+namespace {
+
+template <class T>
+void add_once(std::vector<T>& all, const T& one)
+{
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+/// The first day from which `moved` of it is at least `bound`; monotone, so it is bracketed.
+std::int64_t first_reaching(const day_test& t, std::int64_t bound)
+{
+    const auto moved = [&](std::int64_t day) -> std::optional<date> {
+        const date d{static_cast<std::int32_t>(day)};
+        return t.months != 0 ? add_months(d, t.months) : add_days(d, t.days);
+    };
+    std::int64_t low = earliest_date.days;
+    std::int64_t high = std::int64_t{latest_date.days} + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        const auto there = moved(middle);
+        const bool reached = there ? there->days >= bound : (t.months > 0 || t.days > 0);
+        if (reached)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+} // namespace
+
+void supposer::bind(const record& r, const reading_choice& readings)
+{
+    stated_ = r.as_stated();
+    trial_ = r;
+    readings_ = readings;
+    spent_ = 0;
+    now_.bind(trial_, readings_);
+}
+
+bool supposer::suppose(const record_words& states)
+{
+    ++spent_;
+    std::copy(states.begin(), states.end(), trial_.words());
+    for (fact_id f = 0; f < program_->rules().facts.size(); ++f)
+        trial_.set_source(f, trial_.touched(f) ? knowledge::stated : knowledge::missing);
+    trial_.clear_warnings();
+    program_->facts_follow().complete(trial_, scratch_);
+    if (!trial_.warnings().empty()) return false;
+    now_.bind(trial_, readings_);
+    return true;
+}
+
+open_matters supposer::open_in(rule_id r)
+{
+    open_matters out;
+    look(r, true, out);
+    return out;
+}
+
+void supposer::look(rule_id r, bool with_addressees, open_matters& out)
+{
+    const compiled_rule& c = program_->compiled(r);
+    for (const compiled_version& v : c.versions) {
+        if (now_.of(v.in_force) == truth::no) continue;
+        look(v.in_force, out);
+        if (with_addressees) look(v.addressees, out);
+        look(v.conduct, out);
+        look(v.when, out);
+        look(v.unless, out);
+    }
+    for (const rule_id base : c.breach_of) look(base, false, out);
+}
+
+void supposer::look(const std::vector<compiled_exception>& all, open_matters& out)
+{
+    for (const compiled_exception& e : all) {
+        if (now_.of(e.when) == truth::no) continue;
+        look(e.when, out);
+        look(e.unless, out);
+    }
+}
+
+void supposer::look(formula_id f, open_matters& out)
+{
+    if (decided(now_.of(f))) return;
+    const formula_table& formulas = program_->formulas();
+    const formula& node = formulas[f];
+    std::vector<std::uint32_t> asked;
+    if (node.what == formula::kind::cell) {
+        parts_.add_parts_of(formulas.cell(node), asked);
+    } else if (node.what == formula::kind::opaque) {
+        add_once(out.opaques, f);
+        for (const fact_id fact : formulas.opaque(node).facts) parts_.add_parts_of(fact, asked);
+    } else {
+        for (std::uint32_t i = 0; i < node.child_count; ++i) look(formulas.children(node)[i], out);
+    }
+    for (const std::uint32_t part : asked)
+        if (!known(part)) add_once(out.parts, part);
+}
+
+/// Where the comparison turns as the fact moves; false if that is not known yet.
+bool supposer::cut_by(const day_test& t, fact_id f, std::vector<std::int64_t>& cuts)
+{
+    if (t.left == t.right) return false;
+    const fact_id other = t.left == f ? t.right : t.left;
+    const slot& s = program_->slots()[other];
+    const std::uint64_t* at = follows() + s.first;
+    if (s.kind != slot_kind::interval || at[0] != at[1]) return false;
+    const auto day = static_cast<std::int64_t>(at[0]);
+    if (t.left == f) {
+        const date d{static_cast<std::int32_t>(day)};
+        const auto moved = t.months != 0 ? add_months(d, t.months) : add_days(d, t.days);
+        if (!moved) return false;
+        cuts.push_back(moved->days);
+        cuts.push_back(std::int64_t{moved->days} + 1);
+    } else {
+        const auto back = [&](date d) {
+            return t.months != 0 ? add_months(d, -t.months) : add_days(d, -t.days);
+        };
+        if (const auto first = back(earliest_date)) sensible_.first = *first;
+        if (const auto last = back(latest_date)) sensible_.last = *last;
+        cuts.push_back(sensible_.first.days);
+        cuts.push_back(std::int64_t{sensible_.last.days} + 1);
+        cuts.push_back(first_reaching(t, day));
+        cuts.push_back(first_reaching(t, day + 1));
+    }
+    return true;
+}
+
+/// The same for what is derived from the fact; only day tests and tests of single facts will do.
+bool supposer::derivations_cut(std::uint32_t part, const open_matters& matters,
+                               std::vector<std::int64_t>& cuts)
+{
+    const ruleset& rules = program_->rules();
+    const fact_id f = parts_[part].fact;
+    for (const std::uint32_t derived : matters.parts) {
+        const fact_id d = parts_[derived].fact;
+        if (known(derived)) continue;
+        for (const test& t : rules.facts[d].derivations) {
+            const auto reads = t.expression.facts();
+            if (std::find(reads.begin(), reads.end(), f) == reads.end()) continue;
+            if (t.expression.type_kind_of(t.expression.root()) != cel::type_kind::boolean)
+                return false;
+            for (cel::expr_id node = 0; node < t.expression.size(); ++node) {
+                const auto days = as_day_test(t.expression, node, program_->slots());
+                if (days && (days->left == f || days->right == f) && !cut_by(*days, f, cuts))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool supposer::answers(std::uint32_t part, const std::uint64_t* words, const open_matters& matters,
+                       std::vector<part_answer>& out)
+{
+    const fact_id f = parts_[part].fact;
+    const slot_kind kind = program_->slots()[f].kind;
+    if (kind == slot_kind::real || kind == slot_kind::prose) return false;
+    const bool countable =
+        kind == slot_kind::members ||
+        (kind == slot_kind::cells && program_->rules().facts[f].type != fact_type::string);
+    std::vector<std::int64_t> cuts;
+    sensible_ = {earliest_date, latest_date};
+    for (const formula_id o : matters.opaques) {
+        if (countable) break;
+        const opaque_atom& atom = program_->formulas().opaque(program_->formulas()[o]);
+        if (std::find(atom.facts.begin(), atom.facts.end(), f) == atom.facts.end()) continue;
+        if (words == follows() && decided(now_.of(o))) continue;
+        if (!atom.days || !cut_by(*atom.days, f, cuts)) return false;
+    }
+    if (!countable && !derivations_cut(part, matters, cuts)) return false;
+    out = parts_.answers(part, words, cuts);
+    // Days that a comparison would move out of the calendar are no answers.
+    if (program_->rules().facts[f].type == fact_type::date)
+        std::erase_if(out, [&](const part_answer& a) {
+            return a.test.greatest < sensible_.first.days || a.test.least > sensible_.last.days;
+        });
+    return true;
+}
+
+std::optional<bool> supposer::can_be(std::size_t& budget) const
+{
+    return netral::can_be(*program_, parts_,
+                          {follows(), follows() + program_->slots().word_count()}, budget);
+}
+
+} // namespace netral
