@@ -12,7 +12,7 @@ namespace {
 
 // A memo is one page.
 constexpr std::size_t most_questions = 3;
-constexpr std::size_t most_sanctions = 5;
+constexpr std::size_t most_sanctions = 3;
 
 class consequences_writer {
 public:

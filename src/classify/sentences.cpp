@@ -18,7 +18,7 @@ namespace {
 // them are in the JSON.
 constexpr std::size_t most_holding_in_full = 2;
 constexpr std::size_t most_open_in_full = 1;
-constexpr std::size_t most_more_by_name = 3;
+constexpr std::size_t most_more_by_name = 1;
 constexpr std::size_t most_beside = 2; ///< permissions, governing rules, unverified norms: of each
 
 /// Writes one memo, section by section; a section without content has no heading.
