@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The words of the command line. The only file that knows CLI11 is command_line.cpp.
+/// The words of the command line.
 
 #include "commands.hpp"
 

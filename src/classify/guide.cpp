@@ -14,10 +14,10 @@
 namespace netral {
 namespace {
 
-constexpr code no_such_role{5040};
-constexpr code role_of_several{5041};
-constexpr code no_such_setting{5042};
-constexpr code contradicting_facts{5043};
+constexpr code no_such_role{5060};
+constexpr code role_of_several{5061};
+constexpr code no_such_setting{5062};
+constexpr code contradicting_facts{5063};
 
 diagnostic trouble(code id, std::string message, std::string help = {})
 {

@@ -61,8 +61,8 @@ struct guidance {
 /// Of several elections whose calendars have a stage on that day the one whose stage ends first is
 /// meant, unless a fact says which. Weakly confirmed norms are left out.
 ///
-/// Errors: N5040 a role that no fact has as a value, N5041 a role that several facts have, N5042 a
-///         fact or value that there is not, N5043 facts that contradict each other.
+/// Errors: N5060 a role that no fact has as a value, N5061 a role that several facts have, N5062 a
+///         fact or value that there is not, N5063 facts that contradict each other.
 /// Complexity: linear in the conditions.
 [[nodiscard]] result<guidance> guide(const program& p, const guide_request& request);
 
