@@ -106,6 +106,10 @@ if [[ $mode == full ]]; then
     step "host: Python" tests/hosts/run.sh python || true
     step "host: Node.js" tests/hosts/run.sh nodejs || true
     step "host: LuaJIT" tests/hosts/run.sh luajit || true
+    step "host: PostgreSQL" tests/hosts/run.sh postgresql || true
+    step "host: SQLite" tests/hosts/run.sh sqlite || true
+    step "host: Java" tests/hosts/run.sh java || true
+    step "host: PHP" tests/hosts/run.sh php || true
     step "release: no warnings" no_warnings || true
     report_page
     step "clang 14, asan, ubsan: build" configure_and_build asan &&

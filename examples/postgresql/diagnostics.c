@@ -5,6 +5,7 @@
 
 #include "diagnostics.h"
 
+#include "common/string.h"
 #include "mb/pg_wchar.h"
 
 static int sqlstate_of(netral_status status)
@@ -29,7 +30,7 @@ static char* copy_of(netral_text text)
     return text.size == 0 ? NULL : pstrdup(in_server_encoding(text));
 }
 
-/// The first mistake in one line, and the first advice on any.
+/// The first mistake in one line, all of them, and the first advice on any.
 static void read_report(netral_report* report, char** first, char** detail, char** hint)
 {
     size_t index;
@@ -44,6 +45,7 @@ static void read_report(netral_report* report, char** first, char** detail, char
         if (*hint == NULL) *hint = copy_of(d.suggestion);
     }
     if (netral_report_text(report, &all) == NETRAL_OK) *detail = copy_of(all);
+    if (*detail != NULL) pg_strip_crlf(*detail);
 }
 
 void report_failure(int level, netral_status status, const char* what, netral_report* diagnostics)

@@ -51,8 +51,9 @@ char* failure_message(netral_status status, const char* what, netral_report* dia
 {
     netral_text text;
     char* message;
+    // The last line of a report ends with a line break, a message of SQLite does not.
     if (netral_report_count(diagnostics) > 0 && netral_report_text(diagnostics, &text) == NETRAL_OK)
-        message = sqlite3_mprintf("%s:\n%s", what, text.data);
+        message = sqlite3_mprintf("%s:\n%.*s", what, (int)text.size - 1, text.data);
     else
         message = sqlite3_mprintf("%s: %s", what, netral_status_name(status));
     netral_report_free(diagnostics);
