@@ -7,7 +7,7 @@
 /// Arrays are of the size that Native.java says; where the Java heap is full, an OutOfMemoryError
 /// is pending and nothing more is called.
 
-#include "netral_Native.h"
+#include <netral_Native.h>
 
 #include <netral.h>
 

@@ -5,8 +5,8 @@
 
 #include "diagnostics.h"
 
-#include "common/string.h"
-#include "mb/pg_wchar.h"
+#include <common/string.h>
+#include <mb/pg_wchar.h>
 
 static int sqlstate_of(netral_status status)
 {

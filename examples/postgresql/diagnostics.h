@@ -4,7 +4,7 @@
 /// @file
 /// What netral has to say, as PostgreSQL says it: SQLSTATE, message, DETAIL and HINT.
 
-#include "postgres.h"
+#include <postgres.h>
 
 #include <netral.h>
 

@@ -3,17 +3,17 @@
 /// @file
 /// The functions that netral--0.1.sql declares. Read next: rulesets.h, diagnostics.h.
 
-#include "postgres.h"
+#include <postgres.h>
 
 #include "diagnostics.h"
 #include "rulesets.h"
 
-#include "access/htup_details.h"
-#include "fmgr.h"
-#include "funcapi.h"
-#include "mb/pg_wchar.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
+#include <access/htup_details.h>
+#include <fmgr.h>
+#include <funcapi.h>
+#include <mb/pg_wchar.h>
+#include <utils/builtins.h>
+#include <utils/jsonb.h>
 
 PG_MODULE_MAGIC;
 

@@ -7,11 +7,11 @@
 
 #include "diagnostics.h"
 
-#include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/guc.h"
-#include "utils/memutils.h"
-#include "utils/varlena.h"
+#include <miscadmin.h>
+#include <utils/builtins.h>
+#include <utils/guc.h>
+#include <utils/memutils.h>
+#include <utils/varlena.h>
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 /// Nothing a user of the database passes is a path: a name is of letters, digits, `_`, `-` and `.`,
 /// and does not begin with a dot.
 
-#include "postgres.h"
+#include <postgres.h>
 
 #include <netral.h>
 
