@@ -28,8 +28,8 @@ struct line_options {
     ///
     /// Only at detail::verdict, where an answer does not depend on anything else: which facts the
     /// rules, constraints, calendars and derivations read is known, and a narrative, a place or a
-    /// number that none of them reads may differ. An answer takes as many bytes as it has, and 8 for
-    /// each word that the record fills (at most 4096); a full memory forgets older answers.
+    /// number that none of them reads may differ. An answer takes as many bytes as it has, and 8
+    /// for each word that the record fills (at most 4096); a full memory forgets older answers.
     std::size_t remembered = 4096;
 };
 
