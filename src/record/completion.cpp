@@ -198,13 +198,13 @@ std::vector<clause> completion::clauses() const
 
 void completion::complete(record& r, cel::interpreter_workspace& scratch) const
 {
-    if (parts_->clauses.size() == 0 && parts_->derived.empty()) return;
     for (const derived_fact& d : parts_->derived) {
         if (r.source_of(d.fact) != knowledge::assumed) continue;
         parts_->forget(r.words(), d.fact);
         r.set_source(d.fact, knowledge::missing);
     }
     std::copy(r.words_.begin(), r.words_.end(), r.stated_.begin());
+    if (parts_->clauses.size() == 0 && parts_->derived.empty()) return; // nothing follows
     if (parts_->attempt(r, scratch, nullptr).reached()) parts_->reconcile(r, scratch);
 }
 

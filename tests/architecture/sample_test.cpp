@@ -38,7 +38,7 @@ TEST_CASE("another's library and one that nobody owns are found")
     CHECK(architecture::third_party_owners(sample()) ==
           violations{"include/netral/value/dragging.hpp:9: <fmt/core.h> is another's",
                      "src/value/loud.cpp:11: <boost/spirit/home/x3.hpp> is another's",
-                     "src/value/loud.cpp:13: <sqlite3.h> has no owner"});
+                     "src/value/loud.cpp:13: <lmdb.h> has no owner"});
 }
 
 TEST_CASE("a third-party library in a public header is found")

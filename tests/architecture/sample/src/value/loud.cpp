@@ -10,7 +10,7 @@
 
 #include <boost/spirit/home/x3.hpp>
 #include <iostream>
-#include <sqlite3.h>
+#include <lmdb.h>
 
 int loud(int (*member)())
 {
