@@ -306,6 +306,27 @@ export interface RulesetName {
     digest: string;
 }
 
+/** A fact, or of a set one value. */
+export interface FactPart {
+    fact: string;
+    member?: string;
+}
+
+/** With `detail: "full"`, for an open verdict: the smallest sets of facts that settle it whatever the answers. */
+export interface MissingFacts {
+    settled_by: { facts: FactPart[]; settles: string[] }[];
+    /** Whether these are all of them. */
+    complete: boolean;
+    /** Missing facts that are in no such set; null where that is not known. */
+    idle: FactPart[] | null;
+}
+
+/** With `detail: "full"`: the mildest and the gravest verdict that completions have; null past the bound. */
+export interface Outlook {
+    best: "indicated" | "not_indicated" | null;
+    worst: "indicated" | "not_indicated" | null;
+}
+
 /** What the rules say of one record. */
 export interface Classification {
     record: string | null;
@@ -326,6 +347,8 @@ export interface Classification {
     warnings: RecordWarning[];
     ignored_keys?: number;
     suggestions?: Suggestion[];
+    outlook?: Outlook;
+    missing_facts?: MissingFacts;
 }
 
 /** What they say with `detail: "verdict"`: the rules by their ids. */

@@ -55,7 +55,9 @@ class Answers(unittest.TestCase):
             netral.Finding: d["finding"], netral.Sanction: d["sanction"], netral.Question: d["question"],
             netral.Deadline: d["deadline"], netral.Requirement: d["requirement"],
             netral.ConditionError: long["condition_errors"]["items"], netral.RecordWarning: long["warnings"]["items"],
-            netral.RulesetName: long["ruleset"], netral.Classification: d["classification"],
+            netral.Outlook: long["outlook"], netral.MissingFacts: long["missing_facts"],
+            netral.SettlingSet: long["missing_facts"]["properties"]["settled_by"]["items"],
+            netral.FactPart: d["fact_parts"]["items"], netral.RulesetName: long["ruleset"], netral.Classification: d["classification"],
             netral.ShortClassification: d["short_classification"], netral.RecordErrors: d["record_errors"],
             netral.FieldError: d["record_errors"]["properties"]["errors"]["items"],
         }

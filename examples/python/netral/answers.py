@@ -195,6 +195,35 @@ class RulesetName(TypedDict):
     digest: str
 
 
+class FactPart(TypedDict):
+    """A fact, or of a set one value."""
+
+    fact: str
+    member: NotRequired[str]
+
+
+class SettlingSet(TypedDict):
+    """Facts that together settle rules, whatever the answers."""
+
+    facts: list[FactPart]
+    settles: list[str]
+
+
+class MissingFacts(TypedDict):
+    """With `detail="full"`, for an open verdict: the smallest sets of facts that settle it."""
+
+    settled_by: list[SettlingSet]
+    complete: bool  #: Whether these are all of them.
+    idle: list[FactPart] | None  #: Missing facts that are in no such set; null where that is not known.
+
+
+class Outlook(TypedDict):
+    """With `detail="full"`: the mildest and the gravest verdict that completions have; null past the bound."""
+
+    best: Literal["indicated", "not_indicated"] | None
+    worst: Literal["indicated", "not_indicated"] | None
+
+
 @final
 class Classification(TypedDict):
     """What the rules say of one record."""
@@ -217,6 +246,8 @@ class Classification(TypedDict):
     warnings: list[RecordWarning]
     ignored_keys: NotRequired[int]
     suggestions: NotRequired[list[Suggestion]]
+    outlook: NotRequired[Outlook]
+    missing_facts: NotRequired[MissingFacts]
 
 
 @final
