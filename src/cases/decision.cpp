@@ -10,7 +10,7 @@
 namespace netral {
 
 decision::decision(const program& p, rule_id r, std::size_t version)
-    : program_(&p), version_(&p.compiled(r).versions[version]), bases_(&p.compiled(r).breach_of)
+    : version_(&p.compiled(r).versions[version]), bases_(&p.compiled(r).breach_of)
 {
     const rule_version& written = *version_->written;
     node all;

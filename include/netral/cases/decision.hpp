@@ -68,7 +68,6 @@ private:
     std::uint32_t add_guard(const exception& e);
     [[nodiscard]] truth of(std::uint32_t n, const std::vector<truth>& values) const;
 
-    const program* program_;
     const compiled_version* version_;
     const std::vector<rule_id>* bases_;
     std::vector<node> nodes_;
