@@ -92,9 +92,9 @@ TEST_CASE("a role, fact or value that there is not is an error with a code")
     CHECK(no_role.errors().front().help == "did you mean `pns`?");
     guide_request r = on("pns", "2024-03-01");
     r.facts.emplace_back("act.offical", "true");
-    const auto no_fact = guide(*p, r);
-    REQUIRE_FALSE(no_fact);
-    CHECK(no_fact.errors().front().id == code{5062});
+    const auto unknown_fact = guide(*p, r);
+    REQUIRE_FALSE(unknown_fact);
+    CHECK(unknown_fact.errors().front().id == code{5062});
     r.facts.front() = {"act.official", "perhaps"};
     CHECK_FALSE(guide(*p, r));
     r.facts.front() = {"who.status", "tni"};
