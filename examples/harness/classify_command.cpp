@@ -13,7 +13,6 @@
 #include "rule_files.hpp"
 
 #include <netral/classify/classifier.hpp>
-#include <netral/classify/inquiry.hpp>
 #include <netral/classify/json.hpp>
 #include <netral/classify/suggest.hpp>
 #include <netral/classify/text.hpp>
@@ -52,10 +51,9 @@ public:
 
 class json_lines : public sink {
 public:
-    json_lines(output& out, const rule_files& files, netral::detail d)
-        : out_(out), program_(*files.program), readings_(files.readings), detail_(d)
+    json_lines(output& out, const netral::program& p, netral::detail d)
+        : out_(out), program_(p), detail_(d)
     {
-        if (d == netral::detail::full) inquiry_.emplace(files.program);
     }
 
     void add(const netral::classification& c, const netral::record& r,
@@ -63,7 +61,6 @@ public:
     {
         std::string& line = out_.buffer();
         netral::append_json(line, c, program_, r, detail_);
-        if (inquiry_) add_inquiry(line, c, r);
         if (s != nullptr) {
             line.back() = ','; // one more member of the object
             line += "\"suggestions\":";
@@ -80,24 +77,9 @@ public:
     }
 
 private:
-    void add_inquiry(std::string& line, const netral::classification& c, const netral::record& r)
-    {
-        inquiry_->bind(r, readings_);
-        line.back() = ','; // more members of the object
-        line += "\"outlook\":";
-        netral::append_json(line, inquiry_->outlook());
-        if (c.verdict == netral::verdict::open) {
-            line += ",\"missing_facts\":";
-            netral::append_json(line, inquiry_->missing_for_verdict(), program_);
-        }
-        line += '}';
-    }
-
     output& out_;
     const netral::program& program_;
-    const netral::reading_choice& readings_;
     netral::detail detail_;
-    std::optional<netral::inquiry> inquiry_;
 };
 
 class table : public sink {
@@ -137,9 +119,8 @@ private:
 
 class memos : public sink {
 public:
-    memos(output& out, const rule_files& files, netral::language l)
-        : out_(out), program_(*files.program), readings_(files.readings), language_(l),
-          width_(std::min<std::size_t>(output_width(), 100)), inquiry_(files.program)
+    memos(output& out, const netral::program& p, netral::language l)
+        : out_(out), program_(p), language_(l), width_(std::min<std::size_t>(output_width(), 100))
     {
     }
 
@@ -148,12 +129,6 @@ public:
     {
         separate();
         out_.write(netral::render_text(c, program_, r, language_, width_));
-        if (c.verdict == netral::verdict::open) {
-            inquiry_.bind(r, readings_);
-            const std::string sets =
-                netral::render_text(inquiry_.missing_for_verdict(), program_, language_, width_);
-            if (!sets.empty()) out_.write("\n" + sets);
-        }
         if (s != nullptr) out_.write(netral::render_text(*s, program_, language_, width_));
         counts_.count(c);
     }
@@ -179,10 +154,8 @@ private:
 
     output& out_;
     const netral::program& program_;
-    const netral::reading_choice& readings_;
     netral::language language_;
     std::size_t width_;
-    netral::inquiry inquiry_;
     bool first_ = true;
     netral::classification_counts counts_;
 };
@@ -193,8 +166,9 @@ std::unique_ptr<sink> sink_for(const classify_options& options, output& out,
     switch (options.format) {
     case output_format::table:
         return std::make_unique<table>(out, *files.program, options.language);
-    case output_format::text: return std::make_unique<memos>(out, files, options.language);
-    case output_format::jsonl: return std::make_unique<json_lines>(out, files, options.detail);
+    case output_format::text: return std::make_unique<memos>(out, *files.program, options.language);
+    case output_format::jsonl:
+        return std::make_unique<json_lines>(out, *files.program, options.detail);
     }
     return nullptr;
 }
@@ -222,9 +196,10 @@ private:
     static netral::classify_options how(const classify_options& options, const rule_files& files)
     {
         netral::classify_options out;
-        // People are shown what JSON has at `findings`.
-        out.detail =
-            options.format == output_format::jsonl ? options.detail : netral::detail::findings;
+        // A table shows what JSON has at `findings`, a memo also what would settle the verdict.
+        out.detail = options.format == output_format::jsonl   ? options.detail
+                     : options.format == output_format::table ? netral::detail::findings
+                                                              : netral::detail::full;
         out.readings = files.readings;
         return out;
     }

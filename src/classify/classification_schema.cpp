@@ -181,7 +181,7 @@ constexpr std::string_view schema = R"json({
             "complete": {"type": "boolean", "description": "Whether these are all of them; false past the bound."},
             "idle": {
               "description": "Missing facts that are in no such set; null where that is not known.",
-              "anyOf": [{"$ref": "#/$defs/fact_parts"}, {"type": "null"}]
+              "oneOf": [{"$ref": "#/$defs/fact_parts"}, {"type": "null"}]
             }
           },
           "required": ["settled_by", "complete", "idle"],

@@ -54,6 +54,8 @@ void empty(classification& out, const record& r, detail d)
     out.warnings.clear();
     if (d != detail::verdict) out.warnings = r.warnings();
     out.ignored_keys = r.ignored_keys;
+    out.outlook.reset();
+    out.missing.reset();
 }
 
 finding finding_of(rule_id r, const rule_outcome& outcome, detail d)
@@ -219,6 +221,7 @@ void classifier::classify(const record& r, classification& out)
         find_consequences(bench, out);
         if (all) find_questions(bench, out);
         if (d == detail::full) find_reasons(bench, out);
+        if (d == detail::full && all) find_prospects(bench, r, out);
         out.errors = bench.facts.errors();
     }
     order(out.findings);

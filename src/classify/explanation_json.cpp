@@ -22,19 +22,12 @@ public:
     void write(const rule_explanation& e);
 
 private:
-    void part(const fact_part& p);
     void enough(const sufficient_reason& why);
     void because(const std::vector<reason>& all);
     void change(const holding_change& c);
 
     const record& record_;
 };
-
-void explanation_writer::part(const fact_part& p)
-{
-    key("fact").string(rules_.facts[p.fact].path);
-    if (p.member != none) key("member").string(rules_.facts[p.fact].values[p.member].name);
-}
 
 void explanation_writer::enough(const sufficient_reason& why)
 {
@@ -109,25 +102,8 @@ void explanation_writer::write(const rule_explanation& e)
     key("status").string(to_string(e.enough.status));
     enough(e.enough);
     because(e.because);
-    key("exceptions").begin_array();
-    for (const exception_finding& x : e.exceptions) {
-        out_.begin_object();
-        key("id").string(x.written->id);
-        title(x.written->title);
-        key("applies").string(yes_open_no(x.applies));
-        out_.end_object();
-    }
-    out_.end_array();
-    key("turns_on_reading").begin_array();
-    for (const reading_turn& t : e.turns_on) {
-        const reading& about = rules_.readings[t.reading];
-        out_.begin_object();
-        key("reading").string(about.name);
-        key("option").string(about.options[t.option].name);
-        key("status").string(to_string(t.status));
-        out_.end_object();
-    }
-    out_.end_array();
+    exceptions(e.exceptions, "applies");
+    readings(e.turns_on);
     if (e.change) change(*e.change);
     out_.end_object();
 }

@@ -354,4 +354,12 @@ outlook inquiry::outlook()
     return out;
 }
 
+void find_prospects(workbench& bench, const record& r, classification& out)
+{
+    if (!bench.asked) bench.asked.emplace(bench.program);
+    bench.asked->bind(r, bench.options.readings);
+    out.outlook = bench.asked->outlook();
+    if (out.verdict == verdict::open) out.missing = bench.asked->missing_for_verdict();
+}
+
 } // namespace netral

@@ -128,6 +128,14 @@ void classification_writer::write_all()
     findings("unverified", c_.unverified);
     condition_errors();
     warnings();
+    if (c_.outlook) {
+        key("outlook");
+        write_outlook(out_, *c_.outlook);
+    }
+    if (c_.missing) {
+        key("missing_facts");
+        write_missing(out_, *c_.missing, rules_);
+    }
     out_.end_object();
 }
 

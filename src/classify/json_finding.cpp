@@ -30,9 +30,7 @@ public:
 private:
     void versions(const finding& f);
     void citations(const std::vector<const citation*>& all);
-    void exceptions(const finding& f);
     void route(const finding& f);
-    void turns(const finding& f);
     void reasons(const finding& f);
     void one_reason(const reason& why);
     void paths(const std::vector<fact_id>& all);
@@ -64,7 +62,7 @@ void finding_writer::write(const finding& f)
     if (detail_ == detail::full) reasons(f);
     key("missing");
     paths(f.missing);
-    exceptions(f);
+    exceptions(f.exceptions, "status");
     key("superseded").string(yes_open_no(f.superseded));
     key("sanctions").begin_array();
     for (const sanction_finding& s : f.sanctions) {
@@ -75,7 +73,7 @@ void finding_writer::write(const finding& f)
     }
     out_.end_array();
     route(f);
-    turns(f);
+    readings(f.turns_on);
     key("confidence").string(to_string(r.confidence));
     out_.end_object();
 }
@@ -103,19 +101,6 @@ void finding_writer::citations(const std::vector<const citation*>& all)
     out_.end_array();
 }
 
-void finding_writer::exceptions(const finding& f)
-{
-    key("exceptions").begin_array();
-    for (const exception_finding& e : f.exceptions) {
-        out_.begin_object();
-        key("id").string(e.written->id);
-        title(e.written->title);
-        key("status").string(yes_open_no(e.applies));
-        out_.end_object();
-    }
-    out_.end_array();
-}
-
 /// All bodies in the order of the steps, each once.
 void finding_writer::route(const finding& f)
 {
@@ -128,20 +113,6 @@ void finding_writer::route(const finding& f)
             const auto here = f.route.begin() + static_cast<std::ptrdiff_t>(step);
             if (std::none_of(f.route.begin(), here, said)) out_.string(body);
         }
-    }
-    out_.end_array();
-}
-
-void finding_writer::turns(const finding& f)
-{
-    key("turns_on_reading").begin_array();
-    for (const reading_turn& t : f.turns_on) {
-        const reading& about = rules_.readings[t.reading];
-        out_.begin_object();
-        key("reading").string(about.name);
-        key("option").string(about.options[t.option].name);
-        key("status").string(to_string(t.status));
-        out_.end_object();
     }
     out_.end_array();
 }
@@ -182,19 +153,6 @@ void finding_writer::paths(const std::vector<fact_id>& all)
 }
 
 } // namespace
-
-void write_fact(json::writer& out, const value& v)
-{
-    if (v.is_unknown()) {
-        out.null();
-    } else if (v.is(value_kind::fact_set) && v.possible().empty()) {
-        out.begin_array();
-        for (const std::string& member : v.members()) out.string(member);
-        out.end_array();
-    } else {
-        json::write(out, v);
-    }
-}
 
 void write_finding(json::writer& out, const finding& f, const program& p, const record& r, detail d)
 {

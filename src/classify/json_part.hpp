@@ -4,7 +4,7 @@
 /// @file
 /// What the writers of the parts of a classification share: titles, citations, threefold answers.
 ///
-/// Read next: json.cpp (the whole), json_finding.cpp (one finding).
+/// Read next: json.cpp (the whole), json_finding.cpp (one finding), json_part.cpp (shared parts).
 
 #include <netral/classify/classification.hpp>
 #include <netral/record/record.hpp>
@@ -61,12 +61,28 @@ protected:
         out_.end_object();
     }
 
+    /// The keys of a part, in an object that has begun.
+    void part(const fact_part& p)
+    {
+        key("fact").string(rules_.facts[p.fact].path);
+        if (p.member != none) key("member").string(rules_.facts[p.fact].values[p.member].name);
+    }
+    /// Exceptions with their titles; whether each applies stands under `applies_key`.
+    void exceptions(const std::vector<exception_finding>& all, std::string_view applies_key);
+    void readings(const std::vector<reading_turn>& all);
+
     json::writer& out_;
     const ruleset& rules_;
 };
 
 /// What is known of a fact: null where nothing is, a wholly known set as records write it.
 void write_fact(json::writer& out, const value& v);
+
+/// Writes an object with `best` and `worst`, each null past the bound.
+void write_outlook(json::writer& out, const outlook& o);
+
+/// Writes an object with `settled_by`, `complete` and `idle` (null where it is not known).
+void write_missing(json::writer& out, const missing_facts& m, const ruleset& rules);
 
 /// Writes one finding as an object. The record shows what it states of the facts that decided.
 void write_finding(json::writer& out, const finding& f, const program& p, const record& r,

@@ -197,6 +197,7 @@ void consequences_writer::questions()
         paragraph("    ", say("dan ", "and ") +
                               std::to_string(c_.questions.size() - most_questions) +
                               say(" hal lain.", " more."));
+    if (c_.missing) desk_.out += render_text(*c_.missing, desk_.program, language_, desk_.width);
 }
 
 void consequences_writer::deadlines()

@@ -8,6 +8,7 @@
 #include "part_table.hpp"
 
 #include <netral/classify/classifier.hpp>
+#include <netral/classify/inquiry.hpp>
 #include <netral/engine/evaluation.hpp>
 
 #include <cstdint>
@@ -63,6 +64,7 @@ struct workbench {
     std::vector<std::uint64_t> supposition;
     record supposed_record; ///< with what follows worked out again, derivations too
     std::optional<part_table> table;
+    std::optional<inquiry> asked; ///< made when first asked: only detail::full does
 };
 
 /// Whether a rule takes part in the verdict.
@@ -88,5 +90,8 @@ void find_reasons(workbench& bench, classification& out);
 
 /// The same for one rule, whatever its status.
 [[nodiscard]] std::vector<reason> reasons_of(evaluation& asked, rule_id r);
+
+/// What the verdict may become and, where it is open, which facts settle it.
+void find_prospects(workbench& bench, const record& r, classification& out);
 
 } // namespace netral

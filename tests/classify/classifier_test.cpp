@@ -330,6 +330,31 @@ TEST_CASE("reasons are the conditions that decided, at their places")
     CHECK(f.because[2].facts == std::vector<fact_id>{p->rules().find_fact("act.public")});
 }
 
+TEST_CASE("the outlook, and for an open verdict what settles it, come with detail::full alone")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.public && act.official"}
+)~"));
+    classify_options options;
+    options.detail = detail::full;
+    const auto open = classify(p, R"({"act": {"kinds": ["like"]}})", options);
+    REQUIRE(open.outlook);
+    CHECK(open.outlook->best == verdict::not_indicated);
+    CHECK(open.outlook->worst == verdict::indicated);
+    REQUIRE(open.missing);
+    REQUIRE(open.missing->sets.size() == 1);
+    CHECK(open.missing->sets.front().parts.size() == 2);
+
+    const auto settled = classify(p, R"({"act": {"kinds": ["like"], "public": false}})", options);
+    REQUIRE(settled.outlook);
+    CHECK(settled.outlook->worst == verdict::not_indicated);
+    CHECK_FALSE(settled.missing);
+
+    options.outcomes_only = true;
+    CHECK_FALSE(classify(p, R"({"act": {"kinds": ["like"]}})", options).outlook);
+    CHECK_FALSE(classify(p, R"({"act": {"kinds": ["like"]}})").outlook);
+}
+
 TEST_CASE("detail::verdict finds the same verdict and the same rules")
 {
     const auto p = compile_text(small_rules(

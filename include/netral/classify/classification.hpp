@@ -14,6 +14,7 @@
 #include <netral/ruleset/ruleset.hpp>
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,7 +31,8 @@ enum class verdict : std::uint8_t { not_indicated, open, indicated };
 enum class detail : std::uint8_t {
     verdict,  ///< record, verdicts, rules by status; nothing is worked out for the rest
     findings, ///< also basis, sanctions, route, exceptions, missing facts, questions, deadlines
-    full,     ///< also which conditions decided, with which facts, at which place
+    full,     ///< also which conditions decided, with which facts, at which place; what the verdict
+              ///< may become, and the smallest sets of facts that settle it
 };
 
 /// A condition that had its say, and where it is written.
@@ -95,6 +97,41 @@ struct question {
 /// A question as a person is asked it: of the value, else of the fact, else the fact's title.
 [[nodiscard]] const bilingual& wording_of(const question& q, const ruleset& rules) noexcept;
 
+/// A fact, or of a set one member: the smallest thing that can be asked or forgotten.
+struct fact_part {
+    fact_id fact = none;
+    std::uint32_t member = none; ///< index into the fact's values; none: the whole fact
+
+    friend auto operator<=>(const fact_part&, const fact_part&) = default;
+};
+
+/// Facts which, all answered, settle something whatever the answers are; no part can be left out.
+struct settling_set {
+    std::vector<fact_part> parts; ///< sorted
+    std::vector<rule_id> settles; ///< open rules that it settles, in the order of the rule set
+    rule_nature gravest = rule_nature::kode_etik; ///< of these: the one nearest to a penalty
+};
+
+/// What is missing for a rule or for the verdict.
+struct missing_facts {
+    /// The minimal sets. First those that settle more rules, then those that settle graver ones,
+    /// then the smaller ones.
+    std::vector<settling_set> sets;
+    /// Whether these are all; if not, the bound was reached, or an answer cannot be enumerated (a
+    /// text, a number in arithmetic). Nothing is known then of the sets that are not listed.
+    bool complete = true;
+    /// Parts that the conditions leave open and that are in no settling set: asking for them alone
+    /// or with others brings nothing. Empty unless `complete`.
+    std::vector<fact_part> idle;
+};
+
+/// What the verdict may become when all facts are known, over the completions of the record that
+/// the constraints allow.
+struct outlook {
+    std::optional<verdict> best;  ///< the mildest one reachable; none: past the bound
+    std::optional<verdict> worst; ///< the gravest one reachable
+};
+
 /// A deadline on this record.
 struct deadline_finding {
     std::uint32_t deadline = 0; ///< index into the rule set's
@@ -135,6 +172,8 @@ struct classification {
     std::vector<atom_error> errors;
     std::vector<record_warning> warnings;
     std::size_t ignored_keys = 0;
+    std::optional<netral::outlook> outlook; ///< detail::full
+    std::optional<missing_facts> missing;   ///< for the verdict; detail::full, where it is open
 };
 
 } // namespace netral

@@ -28,7 +28,7 @@ struct classify_options {
     std::size_t completions = 512; ///< evaluations spent on a verdict's robustness, at most
     std::size_t questions = 32;    ///< listed, at most
     bool outcomes_only = false;    ///< leave out robustness of what is settled, readings that a
-                                   ///< finding turns on, missing facts and questions
+                                   ///< finding turns on, missing facts, questions and outlook
 };
 
 /// The readings chosen by name, the others as the rule set has them.

@@ -10,60 +10,25 @@
 /// settling set has one. The smallest sets are the smallest hitting sets of the conflicts
 /// (R. Reiter, A Theory of Diagnosis from First Principles, 1987), looked for by size.
 ///
+/// The answers are data of a classification: classification.hpp.
+///
 /// Read next: reasoning.hpp (the same machinery turned round: why it is so).
 
 #include <netral/classify/classification.hpp>
 #include <netral/engine/program.hpp>
 #include <netral/record/record.hpp>
 
-#include <compare>
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace netral {
 
-/// A fact, or of a set one member: the smallest thing that can be asked or forgotten.
-struct fact_part {
-    fact_id fact = none;
-    std::uint32_t member = none; ///< index into the fact's values; none: the whole fact
-
-    friend auto operator<=>(const fact_part&, const fact_part&) = default;
-};
-
 /// How much work may be spent on one answer. What is not done within it is said to be unknown.
 struct inquiry_bounds {
     std::size_t suppositions = 4000; ///< records worked out, at most
     std::size_t facts = 4;           ///< in one set or one change, at most
-};
-
-/// Facts which, all answered, settle something whatever the answers are; no part can be left out.
-struct settling_set {
-    std::vector<fact_part> parts; ///< sorted
-    std::vector<rule_id> settles; ///< open rules that it settles, in the order of the rule set
-    rule_nature gravest = rule_nature::kode_etik; ///< of these: the one nearest to a penalty
-};
-
-/// What is missing for a rule or for the verdict.
-struct missing_facts {
-    /// The minimal sets. First those that settle more rules, then those that settle graver ones,
-    /// then the smaller ones.
-    std::vector<settling_set> sets;
-    /// Whether these are all; if not, the bound was reached, or an answer cannot be enumerated (a
-    /// text, a number in arithmetic). Nothing is known then of the sets that are not listed.
-    bool complete = true;
-    /// Parts that the conditions leave open and that are in no settling set: asking for them alone
-    /// or with others brings nothing. Empty unless `complete`.
-    std::vector<fact_part> idle;
-};
-
-/// What the verdict may become when all facts are known, over the completions of the record that
-/// the constraints allow.
-struct outlook {
-    std::optional<verdict> best;  ///< the mildest one reachable; none: past the bound
-    std::optional<verdict> worst; ///< the gravest one reachable
 };
 
 /// Asks one program about records.
