@@ -734,6 +734,142 @@ NETRAL_API netral_status netral_classification_explain(netral_classification* cl
                                                        int32_t how_much, netral_language language,
                                                        netral_text* out);
 
+// --- guidance ------------------------------------------------------------------------------------
+
+/// What an official may not do on a day, and what is allowed, before the act: the rules as they are
+/// left when the office or status and the day are known.
+///
+/// Owns what it says, independent of the rule set's handle. Belongs to one thread at a time. Texts
+/// that are read from it live as long as it does, unless said otherwise.
+typedef struct netral_guidance netral_guidance;
+
+/// A fact that is known beforehand.
+typedef struct netral_known_fact {
+    const char* path; ///< as in `subject.statuses`
+    size_t path_size;
+    const char* value; ///< a value's name, `true`, `false` or a day; of a set one member
+    size_t value_size;
+} netral_known_fact;
+
+/// What else is known of the official and the day.
+typedef struct netral_guidance_options {
+    size_t size;
+    const netral_known_fact* facts;
+    size_t fact_count;
+    const netral_chosen_reading* readings; ///< the others as the rule set has them
+    size_t reading_count;
+} netral_guidance_options;
+#define NETRAL_GUIDANCE_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        sizeof(netral_guidance_options), 0, 0, 0, 0                                                \
+    }
+
+/// Specialises the rules.
+///
+/// @param role     An office or a status, as records name it: `lurah`.
+/// @param day      As in `2024-10-12`.
+/// @param options  May be null. @param report  May be null.
+/// Returns OK, ERROR_ARGUMENT (also: no such day, a role that several facts have, facts that
+/// contradict each other; the report says which), ERROR_MEMORY, ERROR_NOT_FOUND (a role, fact,
+/// value, reading or option). Since 0.1.
+NETRAL_API netral_status netral_guidance_create(const netral_ruleset* rules, const char* role,
+                                                size_t role_size, const char* day, size_t day_size,
+                                                const netral_guidance_options* options,
+                                                netral_guidance** out, netral_report** report);
+
+/// Gives guidance back. Since 0.1.
+NETRAL_API void netral_guidance_free(netral_guidance* guidance);
+
+/// Whom and which day the guidance is for, and how many rules there are in it.
+typedef struct netral_guidance_summary {
+    size_t size;
+    netral_text role;     ///< in words
+    netral_text election; ///< in whose calendar the day is; may be empty
+    netral_text stage;    ///< of that election; may be empty
+    netral_text ruleset;  ///< name, version and digest: what it was made from
+    size_t forbidden_count;
+    size_t allowed_count;
+    size_t ruled_out_count; ///< rules that do not concern this official on this day
+} netral_guidance_summary;
+#define NETRAL_GUIDANCE_SUMMARY_INIT                                                               \
+    {                                                                                              \
+        sizeof(netral_guidance_summary), {0, 0}, {0, 0}, {0, 0}, {0, 0}, 0, 0, 0                   \
+    }
+
+/// Returns OK, ERROR_ARGUMENT. Since 0.1.
+NETRAL_API netral_status netral_guidance_summarize(const netral_guidance* guidance,
+                                                   netral_language language,
+                                                   netral_guidance_summary* out);
+
+/// A rule as it stands for this official on this day.
+typedef struct netral_guided_rule {
+    size_t size;
+    netral_text rule;
+    netral_text title;
+    netral_text category;
+    netral_text nature;
+    netral_text effect; ///< `prohibits` or `permits`
+    netral_text confidence;
+    netral_truth binds; ///< yes, or unknown: it depends on the conditions of NETRAL_GUIDED_OF_WHOM
+    size_t of_whom_count;
+    size_t when_count;
+    size_t unless_count;
+    size_t citation_count;
+    size_t sanction_count;
+} netral_guided_rule;
+#define NETRAL_GUIDED_RULE_INIT                                                                    \
+    {                                                                                              \
+        sizeof(netral_guided_rule), {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, 0, 0, 0, 0, 0, \
+            0                                                                                      \
+    }
+
+/// A rule: first those that forbid, then those that allow. Returns OK, ERROR_ARGUMENT,
+/// ERROR_NOT_FOUND. Since 0.1.
+NETRAL_API netral_status netral_guidance_rule_at(const netral_guidance* guidance, size_t index,
+                                                 netral_language language, netral_guided_rule* out);
+
+/// Of what a condition of a guided rule is left.
+enum {
+    NETRAL_GUIDED_OF_WHOM = 0, ///< of whom the rule binds
+    NETRAL_GUIDED_WHEN = 1,    ///< of the circumstances: all of them are needed
+    NETRAL_GUIDED_UNLESS = 2   ///< exceptions that are not excluded
+};
+
+/// What is left of a condition, in words. Returns OK, ERROR_ARGUMENT, ERROR_NOT_FOUND. Since 0.1.
+NETRAL_API netral_status netral_guidance_condition_at(const netral_guidance* guidance, size_t rule,
+                                                      int32_t kind, size_t index,
+                                                      netral_language language, netral_text* out);
+
+/// A passage on which a guided rule is based on that day. Returns OK, ERROR_ARGUMENT,
+/// ERROR_NOT_FOUND. Since 0.1.
+NETRAL_API netral_status netral_guidance_citation_at(const netral_guidance* guidance, size_t rule,
+                                                     size_t index, netral_language language,
+                                                     netral_citation* out);
+
+/// A sanction that may follow; whether it applies is unknown before the act. Returns OK,
+/// ERROR_ARGUMENT, ERROR_NOT_FOUND. Since 0.1.
+NETRAL_API netral_status netral_guidance_sanction_at(const netral_guidance* guidance, size_t rule,
+                                                     size_t index, netral_language language,
+                                                     netral_sanction* out);
+
+/// The whole guidance as JSON in both languages, as `netral guide --format json` writes it, without
+/// a line break. Returns OK, ERROR_ARGUMENT, ERROR_MEMORY. Since 0.1.
+NETRAL_API netral_status netral_guidance_json(netral_guidance* guidance, netral_text* out);
+
+/// The whole guidance as a page of text.
+///
+/// @param width  Code points in a line; 0 means 90.
+/// Lives until the next call of this function for the same guidance.
+/// Returns OK, ERROR_ARGUMENT, ERROR_MEMORY. Since 0.1.
+NETRAL_API netral_status netral_guidance_text(netral_guidance* guidance, netral_language language,
+                                              size_t width, netral_text* out);
+
+/// The whole guidance as one HTML document that loads nothing from elsewhere. Lives until the next
+/// call of this function for the same guidance. Returns OK, ERROR_ARGUMENT, ERROR_MEMORY.
+/// Since 0.1.
+NETRAL_API netral_status netral_guidance_html(netral_guidance* guidance, netral_language language,
+                                              netral_text* out);
+
 // --- comparisons ---------------------------------------------------------------------------------
 
 /// Two rule sets over the same records: what comes out otherwise, in which direction, because of

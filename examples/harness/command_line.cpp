@@ -42,8 +42,8 @@ const std::map<std::string, explain_format> explain_formats{
     {"conditions", explain_format::conditions},
     {"text", explain_format::text},
     {"jsonl", explain_format::jsonl}};
-const std::map<std::string, page_format> page_formats{{"text", page_format::text},
-                                                      {"html", page_format::html}};
+const std::map<std::string, page_format> page_formats{
+    {"text", page_format::text}, {"html", page_format::html}, {"json", page_format::json}};
 
 /// `NAME=N`.
 void set_limit(netral::cel::limits& limits, const std::string& words)

@@ -67,7 +67,7 @@ struct explain_options {
     bool ignore_unknown_keys = false;
 };
 
-enum class page_format : std::uint8_t { text, html };
+enum class page_format : std::uint8_t { text, html, json };
 
 struct guide_options {
     rule_options from;

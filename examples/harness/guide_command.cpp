@@ -34,9 +34,15 @@ ending print_guide(const guide_options& options)
         return ending::wrong_usage;
     }
     output out;
-    out.write(options.format == page_format::html
-                  ? netral::render_html(*made, *files.program, options.language)
-                  : netral::render_text(*made, *files.program, options.language));
+    switch (options.format) {
+    case page_format::text:
+        out.write(netral::render_text(*made, *files.program, options.language));
+        break;
+    case page_format::html:
+        out.write(netral::render_html(*made, *files.program, options.language));
+        break;
+    case page_format::json: out.write(netral::render_json(*made, *files.program) + "\n"); break;
+    }
     out.flush();
     return out.failed() ? ending::wrong_usage : ending::well;
 }

@@ -137,12 +137,7 @@ netral_status netral_classification_citation_at(const netral_classification* cla
     if (f.status != NETRAL_OK) return f.status;
     const bool found = visit_passages(*f.at, [&](const netral::citation& c) noexcept {
         if (index-- != 0) return false;
-        const netral::instrument& i = rules_of(*classification).instruments[c.instrument];
-        netral_citation view = NETRAL_CITATION_INIT;
-        view.instrument = text_for(i.id);
-        view.title = text_for((i.short_title.empty() ? i.title : i.short_title).in(*l));
-        view.article = text_for(c.article);
-        fill(out, view);
+        fill(out, citation_for(c, rules_of(*classification), *l));
         return true;
     });
     return found ? NETRAL_OK : NETRAL_ERROR_NOT_FOUND;

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// Parts that stand both in a finding and in the classification as a whole.
+/// Parts that stand in several places: in a finding, in a classification as a whole, in guidance.
 
 #include "arguments.hpp"
 
@@ -12,10 +12,20 @@
 
 namespace netral::capi {
 
-[[nodiscard]] inline netral_sanction sanction_for(const sanction_finding& f, const ruleset& rules,
+[[nodiscard]] inline netral_citation citation_for(const citation& c, const ruleset& rules,
                                                   language l) noexcept
 {
-    const sanction& s = rules.sanctions[f.sanction];
+    const instrument& i = rules.instruments[c.instrument];
+    netral_citation view = NETRAL_CITATION_INIT;
+    view.instrument = text_for(i.id);
+    view.title = text_for((i.short_title.empty() ? i.title : i.short_title).in(l));
+    view.article = text_for(c.article);
+    return view;
+}
+
+[[nodiscard]] inline netral_sanction sanction_for(const sanction& s, truth applies,
+                                                  language l) noexcept
+{
     netral_sanction view = NETRAL_SANCTION_INIT;
     view.id = text_for(s.id);
     view.measure = text_for(s.measure.in(l));
@@ -23,8 +33,14 @@ namespace netral::capi {
     view.family = text_for(s.family);
     view.level = text_for(s.level);
     view.confidence = text_for(to_string(s.confidence));
-    view.applies = truth_for(f.applies);
+    view.applies = truth_for(applies);
     return view;
+}
+
+[[nodiscard]] inline netral_sanction sanction_for(const sanction_finding& f, const ruleset& rules,
+                                                  language l) noexcept
+{
+    return sanction_for(rules.sanctions[f.sanction], f.applies, l);
 }
 
 } // namespace netral::capi

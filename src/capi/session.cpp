@@ -6,6 +6,7 @@
 #include "session.hpp"
 
 #include "arguments.hpp"
+#include "readings.hpp"
 #include "report.hpp"
 #include "ruleset.hpp"
 
@@ -28,22 +29,6 @@ template <class Number>
 void set_unless_zero(std::size_t& bound, Number n) noexcept
 {
     if (n != 0) bound = n;
-}
-
-using names_of_readings = std::vector<std::pair<std::string, std::string>>;
-
-/// The readings that were chosen, by name; false where a name is malformed.
-bool gather(const netral_session_options& o, names_of_readings& out)
-{
-    if (o.readings == nullptr && o.reading_count != 0) return false;
-    for (std::size_t i = 0; i < o.reading_count; ++i) {
-        const netral_chosen_reading& c = o.readings[i];
-        const auto reading = name_of(c.reading, c.reading_size);
-        const auto option = name_of(c.option, c.option_size);
-        if (!reading || !option) return false;
-        out.emplace_back(*reading, *option);
-    }
-    return true;
 }
 
 /// Everything but the readings; false where an option is malformed.
@@ -78,15 +63,11 @@ netral_status netral_session_create(const netral_ruleset* rules,
     if (rules == nullptr || !take_options(options, o)) return NETRAL_ERROR_ARGUMENT;
     return contained([&]() -> netral_status {
         const auto chosen = std::make_shared<setup>();
-        names_of_readings named;
-        if (!read_session_options(o, *chosen) || !gather(o, named)) return NETRAL_ERROR_ARGUMENT;
+        if (!read_session_options(o, *chosen)) return NETRAL_ERROR_ARGUMENT;
         chosen->rules = rules->program;
-        auto readings = netral::choose_readings(chosen->rules->rules(), named);
-        if (!readings) {
-            hand_out(report, readings.errors());
-            return NETRAL_ERROR_NOT_FOUND;
-        }
-        chosen->how.readings = std::move(*readings);
+        const netral_status status =
+            read_readings(o.readings, o.reading_count, *rules, chosen->how.readings, report);
+        if (status != NETRAL_OK) return status;
         *out = std::make_unique<netral_session>(chosen).release();
         return NETRAL_OK;
     });

@@ -24,7 +24,7 @@ struct exemption {
 };
 
 constexpr std::array<exemption, 2> exemptions{{
-    {"include/netral.h", 900, "the whole C API is one header: callers copy it, bindings parse it"},
+    {"include/netral.h", 1000, "the whole C API is one header: callers copy it, bindings parse it"},
     {"tests/capi/first/netral.h", 900, "the first one, as it was published"},
 }};
 

@@ -72,6 +72,20 @@ TEST_CASE("guidance has the rules that role and day do not rule out, and what is
     CHECK(ids(soldier->forbidden, *p) == std::vector<std::string>{"b", "c"});
 }
 
+TEST_CASE("guidance as JSON names rules, what is left of their conditions, and null where nothing "
+          "is known")
+{
+    const auto p = sample();
+    const auto made = guide(*p, on("pns", "2024-03-01"));
+    REQUIRE(made);
+    const std::string text = render_json(*made, *p);
+    CHECK(text.rfind(R"({"on":"2024-03-01","role":{)", 0) == 0);
+    CHECK(text.find(R"("election":null,"stage":null)") != std::string::npos);
+    CHECK(text.find(R"("binds":"yes","of_whom":[],"when":[{"id":"umum: ya","en":"public: yes"})") !=
+          std::string::npos);
+    CHECK(text.find(R"("ruled_out":2})") != std::string::npos);
+}
+
 TEST_CASE("facts that are known beforehand narrow the guidance further")
 {
     const auto p = sample();

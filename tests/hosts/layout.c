@@ -149,6 +149,28 @@ static void of_findings(void)
     MEMBER(netral_finding, turn_count);
 }
 
+static void of_guidance_and_comparisons(void)
+{
+    STRUCT(netral_known_fact);
+    MEMBER(netral_known_fact, path);
+    MEMBER(netral_known_fact, path_size);
+    MEMBER(netral_known_fact, value);
+    MEMBER(netral_known_fact, value_size);
+    STRUCT(netral_guidance_options);
+    MEMBER(netral_guidance_options, size);
+    MEMBER(netral_guidance_options, facts);
+    MEMBER(netral_guidance_options, fact_count);
+    MEMBER(netral_guidance_options, readings);
+    MEMBER(netral_guidance_options, reading_count);
+    STRUCT(netral_comparison_summary);
+    MEMBER(netral_comparison_summary, size);
+    MEMBER(netral_comparison_summary, record_count);
+    MEMBER(netral_comparison_summary, error_count);
+    MEMBER(netral_comparison_summary, stricter_count);
+    MEMBER(netral_comparison_summary, laxer_count);
+    MEMBER(netral_comparison_summary, sideways_count);
+}
+
 int main(void)
 {
     of_texts();
@@ -156,5 +178,6 @@ int main(void)
     of_sessions();
     of_classifications();
     of_findings();
+    of_guidance_and_comparisons();
     return 0;
 }

@@ -2,6 +2,7 @@
 """The Python package: what it says is what the library says, and what it raises is its own."""
 
 import ctypes
+import datetime
 import gc
 import io
 import json
@@ -29,7 +30,9 @@ class Layout(unittest.TestCase):
         lines = dict(line.split(" ", 1) for line in pathlib.Path(os.environ["layout"]).read_text().splitlines())
         structs = {"netral_text": library.Text, "netral_named_text": library.NamedText, "netral_limit": library.Limit,
                    "netral_chosen_reading": library.ChosenReading, "netral_load_options": library.LoadOptions,
-                   "netral_ruleset_summary": library.RulesetSummary, "netral_session_options": library.SessionOptions}
+                   "netral_ruleset_summary": library.RulesetSummary, "netral_session_options": library.SessionOptions,
+                   "netral_known_fact": library.KnownFact, "netral_guidance_options": library.GuidanceOptions,
+                   "netral_comparison_summary": library.ComparisonSummary}
         for name, struct in structs.items():
             with self.subTest(name):
                 expected = {k: v for k, v in lines.items() if k == name or k.startswith(name + ".")}
@@ -124,6 +127,52 @@ class Classify(unittest.TestCase):
         self.assertEqual(len(rules.rules()), len(self.rules.rules()) + 8)
         with self.assertRaises(netral.NetralError):
             netral.RuleSet(RULES, limits={"steps": 1, "nobody_knows": 1})
+
+
+class Guide(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.rules = netral.RuleSet(RULES)
+        cls.asked = ["guide", "--rules", RULES, "--role", "lurah", "--on", "2024-10-12"]
+
+    def test_guidance_is_that_of_the_program(self):
+        made = self.rules.guide("lurah", datetime.date(2024, 10, 12))
+        self.assertEqual(made, json.loads(program(*self.asked, "--format", "json")))
+        self.assertEqual(set(netral.Guidance.__annotations__), set(made))
+        self.assertEqual(set(netral.GuidedRule.__annotations__), set(made["forbidden"][0]))
+
+    def test_pages_are_those_of_the_program(self):
+        self.assertEqual(self.rules.guide_page("lurah", "2024-10-12", "en"), program(*self.asked, "--lang", "en").decode())
+        self.assertEqual(self.rules.guide_page("lurah", "2024-10-12", format="html"),
+                         program(*self.asked, "--format", "html").decode())
+
+    def test_facts_and_readings_reach_the_library(self):
+        with self.assertRaises(netral.NotFoundError) as caught:
+            self.rules.guide("lurah", "2024-10-12", facts={"act.nobody_knows": "true"})
+        self.assertEqual(caught.exception.diagnostics[0].code, "N5062")
+        with self.assertRaises(netral.NotFoundError) as caught:
+            self.rules.guide("lurah", "2024-10-12", readings={"nobody_knows": "x"})
+        self.assertEqual(caught.exception.diagnostics[0].code, "N5010")
+        with self.assertRaises(netral.ArgumentError) as caught:
+            self.rules.guide("lurah", "2024")
+        self.assertIn("`2024` is no day", str(caught.exception))
+
+
+class Compare(unittest.TestCase):
+    def test_two_rule_sets_over_the_same_records(self):
+        later = SMALL.replace("conduct: act.liked", "conduct: act.liked && act.day > date('2024-01-01')")
+        self.assertNotEqual(later, SMALL)
+        with netral.RuleSet.from_text(SMALL) as old, netral.RuleSet.from_text(later) as new:
+            comparison = netral.Comparison(old, new)
+        self.assertEqual(comparison.add({"act": {"liked": True}}), "laxer")
+        self.assertEqual(comparison.add({"act": {"liked": False}}), "none")
+        with self.assertRaises(netral.RecordError):
+            comparison.add("{")
+        comparison.add_all(["{", {"act": {"liked": True}}])
+        self.assertEqual(comparison.totals(), netral.Totals(records=5, errors=2, stricter=0, laxer=2, sideways=0))
+        self.assertEqual(len(comparison.report()["changed"]), 2)
+        comparison.close()
+        self.assertRaises(ValueError, comparison.totals)
 
 
 class Raises(unittest.TestCase):

@@ -36,6 +36,7 @@ from .answers import (
     Suggestion,
     Turn,
 )
+from .comparison import Change, Comparison, Totals
 from .errors import (
     ArgumentError,
     Diagnostic,
@@ -45,6 +46,7 @@ from .errors import (
     RulesError,
     UnreadableError,
 )
+from .guidance import Guidance, GuidedRule
 from .library import version
 from .ruleset import Rule, RuleSet
 from .session import Language, Record, Session
@@ -52,8 +54,10 @@ from .session import Language, Record, Session
 __all__ = [
     "ArgumentError",
     "Bilingual",
+    "Change",
     "Citation",
     "Classification",
+    "Comparison",
     "ConditionError",
     "Deadline",
     "Diagnostic",
@@ -61,6 +65,8 @@ __all__ = [
     "FactPart",
     "FieldError",
     "Finding",
+    "Guidance",
+    "GuidedRule",
     "Language",
     "MissingFacts",
     "NetralError",
@@ -83,6 +89,7 @@ __all__ = [
     "SettlingSet",
     "ShortClassification",
     "Suggestion",
+    "Totals",
     "Turn",
     "UnreadableError",
     "version",

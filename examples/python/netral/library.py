@@ -14,7 +14,7 @@ from ctypes import POINTER, byref, c_char_p, c_int32, c_size_t, c_uint32, c_uint
 from typing import Any, Callable, Sequence
 
 OK, MORE = 0, 1
-ERROR_BUFFER = -7
+ERROR_RECORD, ERROR_BUFFER = -5, -7
 LINES_LAST = 1
 
 
@@ -85,6 +85,31 @@ class SessionOptions(Sized):
     ]
 
 
+class KnownFact(ctypes.Structure):
+    _fields_ = [("path", c_char_p), ("path_size", c_size_t), ("value", c_char_p), ("value_size", c_size_t)]
+
+
+class GuidanceOptions(Sized):
+    _fields_ = [
+        ("size", c_size_t),
+        ("facts", POINTER(KnownFact)),
+        ("fact_count", c_size_t),
+        ("readings", POINTER(ChosenReading)),
+        ("reading_count", c_size_t),
+    ]
+
+
+class ComparisonSummary(Sized):
+    _fields_ = [
+        ("size", c_size_t),
+        ("record_count", c_size_t),
+        ("error_count", c_size_t),
+        ("stricter_count", c_size_t),
+        ("laxer_count", c_size_t),
+        ("sideways_count", c_size_t),
+    ]
+
+
 # A handle is a c_void_p; the address of one is where a function puts what it hands out.
 _handle_out = POINTER(c_void_p)
 _text_out = POINTER(Text)
@@ -116,6 +141,19 @@ _functions: dict[str, tuple[Any, list[Any]]] = {
     "netral_classification_free": (None, [c_void_p]),
     "netral_classification_text": (c_int32, [c_void_p, c_int32, c_size_t, _text_out]),
     "netral_classification_explain": (c_int32, [c_void_p, c_char_p, c_size_t, c_int32, c_int32, _text_out]),
+    "netral_guidance_create": (
+        c_int32,
+        [c_void_p, c_char_p, c_size_t, c_char_p, c_size_t, POINTER(GuidanceOptions), _handle_out, _handle_out],
+    ),
+    "netral_guidance_free": (None, [c_void_p]),
+    "netral_guidance_json": (c_int32, [c_void_p, _text_out]),
+    "netral_guidance_text": (c_int32, [c_void_p, c_int32, c_size_t, _text_out]),
+    "netral_guidance_html": (c_int32, [c_void_p, c_int32, _text_out]),
+    "netral_comparison_create": (c_int32, [c_void_p, c_void_p, _handle_out]),
+    "netral_comparison_add": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_int32)]),
+    "netral_comparison_summarize": (c_int32, [c_void_p, POINTER(ComparisonSummary)]),
+    "netral_comparison_json": (c_int32, [c_void_p, _text_out]),
+    "netral_comparison_free": (None, [c_void_p]),
 }
 
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 import os
 import threading
+from datetime import date
 from ctypes import byref, c_void_p
 from typing import Any, Callable, Iterable, Iterator, Literal, Mapping, Self, TypedDict, overload
 
 from .answers import Bilingual, Category, Classification, Confidence, Effect, Nature, RecordErrors, ShortClassification
 from .errors import check
+from .guidance import Guidance, PageFormat, guided
 from .library import Handle, Limit, LoadOptions, NamedText, RulesetSummary, Text, address_of, array, lib, text_of
 from .session import Language, Record, Session, languages
 
@@ -87,7 +89,8 @@ class RuleSet:
         status = load(*source, byref(options), byref(out), byref(report))
         #: what is odd about the rule set, but did not keep it from being loaded
         self.warnings = check(status, report)
-        self._handle = Handle(out, lib.netral_ruleset_free)
+        #: for Comparison; nobody else needs it
+        self.handle = Handle(out, lib.netral_ruleset_free)
         self._threads = threading.local()
         summary = self._summary("id")
         self.name = summary.name.decode()
@@ -96,7 +99,7 @@ class RuleSet:
 
     def _summary(self, language: Language) -> RulesetSummary:
         summary = RulesetSummary()
-        with self._handle as pointer:
+        with self.handle as pointer:
             check(lib.netral_ruleset_summarize(pointer, languages[language], byref(summary)))
         return summary
 
@@ -107,15 +110,49 @@ class RuleSet:
 
     def rules(self) -> list[Rule]:
         """All rules, in the order of their files."""
-        with self._handle as pointer:
+        with self.handle as pointer:
             listed: list[Rule] = json.loads(text_of(lib.netral_ruleset_rules_json, pointer).bytes())["rules"]
         return listed
 
     def record_schema(self) -> dict[str, Any]:
         """The JSON Schema (2020-12) of the records."""
-        with self._handle as pointer:
+        with self.handle as pointer:
             schema: dict[str, Any] = json.loads(text_of(lib.netral_ruleset_record_schema, pointer).bytes())
         return schema
+
+    def guide(
+        self,
+        role: str,
+        day: date | str,
+        *,
+        facts: Mapping[str, str] | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> Guidance:
+        """What an official may not do on a day, before the act, and what is allowed.
+
+        The role is an office or a status, as records name it (`lurah`); `facts` are what else is known, by path. Raises
+        NotFoundError, ArgumentError.
+        """
+        with self.handle as rules, guided(rules, role, day, facts, readings) as pointer:
+            guidance: Guidance = json.loads(text_of(lib.netral_guidance_json, pointer).bytes())
+        return guidance
+
+    def guide_page(
+        self,
+        role: str,
+        day: date | str,
+        language: Language = "id",
+        *,
+        format: PageFormat = "text",
+        width: int = 0,
+        facts: Mapping[str, str] | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> str:
+        """The same as a page to hand out: text, or one HTML document."""
+        with self.handle as rules, guided(rules, role, day, facts, readings) as pointer:
+            if format == "html":
+                return text_of(lib.netral_guidance_html, pointer, languages[language]).decode()
+            return text_of(lib.netral_guidance_text, pointer, languages[language], width).decode()
 
     @overload
     def session(self, *, detail: Literal["verdict"], **options: Any) -> Session[ShortClassification]: ...
@@ -125,7 +162,7 @@ class RuleSet:
 
     def session(self, **options: Any) -> Session[Any]:
         """Makes a session, for options that are not the default. See Session."""
-        with self._handle as pointer:
+        with self.handle as pointer:
             return Session(pointer, **options)
 
     def _session_of_thread(self) -> Session[Classification]:
@@ -145,7 +182,7 @@ class RuleSet:
     def close(self) -> None:
         """Gives the rule set back. Sessions that were made from it stay usable."""
         self._threads = threading.local()
-        self._handle.close()
+        self.handle.close()
 
     def __enter__(self) -> Self:
         return self

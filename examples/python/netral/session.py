@@ -100,7 +100,7 @@ class Session(Generic[Answer]):
 
     def classify_json(self, record: Record) -> bytes:
         """The same, as the line of JSON that `netral classify --format jsonl` writes."""
-        raw = _encode(record)
+        raw = encode(record)
         out, report = Text(), c_void_p()
         with self._handle as pointer:
             check(lib.netral_session_classify_json(pointer, raw, len(raw), byref(out), byref(report)), report)
@@ -111,7 +111,7 @@ class Session(Generic[Answer]):
 
         A record that cannot be used raises nothing: an object with `errors` takes its place.
         """
-        for lines in self.classify_lines(_encode(r).replace(b"\n", b" ") + b"\n" for r in records):
+        for lines in self.classify_lines(encode(r).replace(b"\n", b" ") + b"\n" for r in records):
             for line in lines.splitlines():
                 yield json.loads(line)
 
@@ -153,7 +153,7 @@ class Session(Generic[Answer]):
         self.close()
 
 
-def _encode(record: Record) -> bytes:
+def encode(record: Record) -> bytes:
     if isinstance(record, bytes):
         return record
     if isinstance(record, str):
@@ -163,7 +163,7 @@ def _encode(record: Record) -> bytes:
 
 @contextmanager
 def _classified(session: c_void_p, record: Record) -> Iterator[c_void_p]:
-    raw = _encode(record)
+    raw = encode(record)
     out, report = c_void_p(), c_void_p()
     check(lib.netral_session_classify(session, raw, len(raw), byref(out), byref(report)), report)
     try:

@@ -74,4 +74,10 @@ struct guidance {
 /// legible with styles off, on a small screen and on paper.
 [[nodiscard]] std::string render_html(const guidance& g, const program& p, language l);
 
+/// The guidance as one JSON object in both languages, without a line break: `on`, `role`,
+/// `election` and `stage` (null where there is none), `ruleset`, `forbidden` and `allowed` (for
+/// each rule `rule`, `title`, `category`, `nature`, `confidence`, `binds` (`yes` or `open`),
+/// `of_whom`, `when`, `unless`, `basis`, `sanctions`), `ruled_out`.
+[[nodiscard]] std::string render_json(const guidance& g, const program& p);
+
 } // namespace netral
