@@ -7,7 +7,7 @@
 /// outcomes differ a region must lie, and in a region they must differ as it says. Outcomes are
 /// compared here once more from what the engine says, with none of the prover's code.
 ///
-///     netral_agreement_test '[ten-thousand]'   10,000 changes (last run: agreement.txt)
+///     netral_agreement_test '[ten-thousand]'   10,000 changes (last run: agreement_run.txt)
 
 #include "random_change.hpp"
 #include "two_sides.hpp"
