@@ -1,0 +1,9 @@
+cat > "$scratch/overlay.yaml" <<'OVERLAY'
+overlay: more
+title: {id: a, en: a}
+override:
+  c.3: {when: "act.persons * act.persons > 2", reason: what only the interpreter understands}
+OVERLAY
+netral prove tests/golden/classify tests/golden/classify --overlay-after "$scratch/overlay.yaml" --lang en |
+    sed 's/; [0-9.]* s$/; TIME/'
+exit ${PIPESTATUS[0]}
