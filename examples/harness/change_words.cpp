@@ -58,8 +58,10 @@ void command_line::add_diff()
         "  netral diff rules/netralitas rules/netralitas --old-on 2024-11-13 --new-on 2024-11-14 "
         "--records all.jsonl --html report.html\n"
         "  netral diff rules/netralitas rules/netralitas --new-overlay agency.yaml --group-by "
-        "incident.stage --records all.jsonl\n\n"
-        "Exit status: 0 the same, 1 different, 2 wrong usage, 5 some records had errors.");
+        "incident.stage --records all.jsonl\n"
+        "  netral diff rules/old rules/new --records all.jsonl --prove\n\n"
+        "Exit status: 0 the same, 1 different, 2 wrong usage, 3 no solver for --prove, 4 the proof "
+        "is inconclusive somewhere, 5 some records had errors.");
     c->add_option("OLD", diff_.before.from.rules, "Rules: a folder with `ruleset.yaml`, or a file")
         ->required()
         ->type_name("");
@@ -79,6 +81,8 @@ void command_line::add_diff()
         ->take_all();
     add_choice(c, "--format", diff_.format, diff_formats, "What to print", "text");
     c->add_option("--html", diff_.html, "Also write the report as a page")->type_name("FILE");
+    c->add_flag("--prove", diff_.prove,
+                "Also prove where records can change, and say of each in which region it lies");
     c->add_option("--most", diff_.most, "Changed records to list in text and page (default 1000)")
         ->type_name("N");
     add_language(c, diff_.language);

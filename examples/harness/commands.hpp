@@ -138,7 +138,8 @@ struct diff_options {
     std::vector<std::string> group_by;
     std::size_t most = 1000; ///< changed records in text and page
     diff_format format = diff_format::text;
-    std::string html; ///< a file to write the page to; empty: none
+    std::string html;   ///< a file to write the page to; empty: none
+    bool prove = false; ///< also say where records can change at all
     netral::language language = netral::language::indonesian;
     bool ignore_unknown_keys = false;
 };
@@ -169,6 +170,8 @@ struct prove_options {
 [[nodiscard]] ending mutate(const mutate_options& options);
 [[nodiscard]] ending list_rules(const rules_options& options);
 [[nodiscard]] ending evaluate_cel(const cel_options& options);
+/// Says that this program cannot prove anything.
+void complain_of_solver();
 [[nodiscard]] ending prove(const prove_options& options);
 [[nodiscard]] ending print_schema(const schema_options& options);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// `netral diff`: two sides, one pass over the records, in memory that does not grow with them.
+/// `netral diff`: two sides, one pass over the records, in memory that does not grow with them;
+/// with `--prove` what can be said of all records, first.
 
 #include "codes.hpp"
 #include "commands.hpp"
@@ -74,8 +75,11 @@ public:
         report_.most = options.most;
     }
 
+    /// What was proved of the two sides; before any record.
+    void take(netral::proof p);
     [[nodiscard]] bool over(const std::vector<input_file>& files);
     [[nodiscard]] bool finish();
+    [[nodiscard]] ending end() const;
 
 private:
     [[nodiscard]] bool one_file(const input_file& file, progress& shown);
@@ -86,6 +90,7 @@ private:
     output& out_;
     netral::change_json json_;
     netral::change_report report_;
+    std::optional<netral::proof> proof_;
     std::size_t records_ = 0;
     std::size_t bytes_ = 0; ///< of the files before
 };
@@ -144,8 +149,15 @@ bool write_page(const std::string& path, const std::string& page)
     return false;
 }
 
+void run_of_comparison::take(netral::proof p)
+{
+    compare_.place_in(p.regions);
+    proof_ = std::move(p);
+}
+
 bool run_of_comparison::finish()
 {
+    if (proof_) report_.proof = note_of(*proof_, compare_.totals());
     if (options_.format == diff_format::json)
         json_.end(out_.buffer(), report_.proof);
     else
@@ -156,10 +168,48 @@ bool run_of_comparison::finish()
            write_page(options_.html, netral::render_html(report_, options_.language));
 }
 
+ending run_of_comparison::end() const
+{
+    const netral::comparison_totals& totals = compare_.totals();
+    if (report_.proof && report_.proof->is_contradicted()) {
+        complain(codes::gave_up, "a record changes where it was proved that none can; please "
+                                 "report this mistake of netral with the rules");
+        return ending::inconclusive;
+    }
+    if (totals.errors > 0) return ending::bad_records;
+    if (report_.proof && report_.proof->says == netral::proof_verdict::inconclusive)
+        return ending::inconclusive;
+    return compare_.texts().empty() && totals.all_changed() == 0 ? ending::well : ending::negative;
+}
+
+/// Nothing where it can be proved what these options ask for.
+std::optional<ending> cannot_prove(const diff_options& options)
+{
+    if (!options.prove) return std::nullopt;
+    if (!options.before.on.empty() || !options.after.on.empty()) {
+        complain(codes::no_proof_on_a_day,
+                 "`--prove` compares rules under their own days; leave out `--on`, `--old-on` and "
+                 "`--new-on`");
+        return ending::wrong_usage;
+    }
+    if (netral::has_solver()) return std::nullopt;
+    complain_of_solver();
+    return ending::something_missing;
+}
+
+netral::proof proved(const netral::comparison& c)
+{
+    netral::proof_options how;
+    how.readings_before = c.before().readings;
+    how.readings_after = c.after().readings;
+    return prove(*c.before().program, *c.after().program, how);
+}
+
 } // namespace
 
 ending diff(const diff_options& options)
 {
+    if (const auto no = cannot_prove(options)) return *no;
     netral::comparison_side before;
     netral::comparison_side after;
     if (!load_side(options.before, nullptr, before)) return ending::wrong_usage;
@@ -184,11 +234,9 @@ ending diff(const diff_options& options)
     }
     output out;
     run_of_comparison run(options, *compare, out);
+    if (options.prove) run.take(proved(*compare));
     const bool readable = run.over(files);
-    if (!run.finish() || !readable) return ending::wrong_usage;
-    if (compare->totals().errors > 0) return ending::bad_records;
-    const bool same = compare->texts().empty() && compare->totals().all_changed() == 0;
-    return same ? ending::well : ending::negative;
+    return run.finish() && readable ? run.end() : ending::wrong_usage;
 }
 
 } // namespace harness

@@ -134,11 +134,16 @@ ending look_at(const rule_files& files)
 
 } // namespace
 
+void complain_of_solver()
+{
+    complain(codes::no_solver, "this program was built without the solver Z3, which proofs need; "
+                               "install libz3-dev and build again");
+}
+
 ending prove(const prove_options& options)
 {
     if (!netral::has_solver()) {
-        complain(codes::no_solver, "this program was built without the solver Z3, which proofs "
-                                   "need; install libz3-dev and build again");
+        complain_of_solver();
         return ending::something_missing;
     }
     const rule_files before = load_rules(options.before);

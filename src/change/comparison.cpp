@@ -9,6 +9,7 @@
 #include <netral/change/comparison.hpp>
 
 #include "causes.hpp"
+#include "placement.hpp"
 #include "rule_parts.hpp"
 #include "tally.hpp"
 #include "views.hpp"
@@ -169,6 +170,7 @@ struct comparison::parts {
     std::vector<grouping> groupings;
     comparison_totals totals;
     record_change change;
+    std::optional<placement> places;
     std::vector<std::string> values; ///< of the groupings, of the last record
 };
 
@@ -241,6 +243,7 @@ bool comparison::parts::compare(std::size_t line)
                           : unreadable_view(new_reader.errors());
     if (!set_against(change, before.program->rules(), after.program->rules())) return false;
     causes.explain(change, old_record, other());
+    if (places) places->place(change, old_record, other());
     change.groups = values;
     return true;
 }
@@ -287,6 +290,13 @@ const record_change* comparison::add(std::string_view line, std::size_t number)
     for (std::size_t g = 0; g < p.groupings.size() && p.old_ok; ++g)
         p.groupings[g].count(changed ? std::optional(p.change.direction) : std::nullopt);
     return changed ? &p.change : nullptr;
+}
+
+void comparison::place_in(std::vector<region> regions)
+{
+    parts& p = *parts_;
+    p.places.emplace(p.before, p.after, std::move(regions));
+    p.totals.regions.assign(p.places->regions(), 0);
 }
 
 void comparison::add_unreadable()

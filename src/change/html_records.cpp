@@ -172,6 +172,19 @@ void write_reasons(html_writer& out, const record_change& c)
     out.tag("</ul>");
 }
 
+/// In which regions of the proof it lies, with the way there.
+void write_place(html_writer& out, const record_change& c)
+{
+    if (c.place == record_place::not_asked) return;
+    out.tag("<p class=\"place small\">");
+    if (c.place != record_place::inside) out.both(word_for(c.place));
+    for (const std::uint32_t r : c.regions) {
+        out.tag("<a href=\"#region-").number(r + 1).tag("\">");
+        out.both("wilayah ", "region ").number(r + 1).tag("</a> ");
+    }
+    out.tag("</p>");
+}
+
 void write_record(html_writer& out, const record_change& c)
 {
     const std::size_t after = c.after.readable ? static_cast<std::size_t>(c.after.verdict)
@@ -190,6 +203,7 @@ void write_record(html_writer& out, const record_change& c)
     write_view(out, c.before, c.after, {"Sebelum", "Before"});
     write_view(out, c.after, c.before, {"Sesudah", "After"});
     out.tag("</div>");
+    write_place(out, c);
     write_reasons(out, c);
     out.tag("</article>\n");
 }

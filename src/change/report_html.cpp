@@ -123,29 +123,38 @@ private:
         begin_section("proof", {"Pembuktian", "Proof"});
         out_.tag("<p>").said([&](language l) { return words_of(p, l); }).tag("</p>");
         if (!p.regions.empty()) {
-            out_.tag("<ul class=\"texts\">");
-            for (const region_note& r : p.regions) region(r);
-            out_.tag("</ul>");
+            out_.tag("<ol class=\"texts regions\">");
+            for (std::size_t i = 0; i < p.regions.size(); ++i) region(p.regions[i], i + 1);
+            out_.tag("</ol>");
         }
         if (!p.doubts.empty()) {
             out_.tag("<h3>").both("Belum pasti", "In doubt").tag("</h3><ul>");
             for (const std::string& d : p.doubts) out_.tag("<li>").text(d).tag("</li>");
             out_.tag("</ul>");
         }
-        if (p.outside > 0) {
-            out_.tag("<p>").number(p.outside);
-            out_.both(" catatan yang berubah tidak terletak di wilayah mana pun.",
-                      " changed records lie in no region.")
-                .tag("</p>");
-        }
+        places(p);
         out_.tag("</section>\n");
     }
 
-    void region(const region_note& r)
+    void places(const proof_note& p)
     {
-        out_.tag("<li><span class=\"badge ").text(to_string(r.direction)).tag("\">");
-        out_.both(word_for(r.direction)).tag("</span> <code>").text(r.rule).tag("</code>, ");
-        out_.number(r.records).both(" catatan", " records").tag("<br><code>").both(r.condition);
+        for (const record_place place :
+             {record_place::by_verdict, record_place::beyond, record_place::outside}) {
+            if (p.at(place) == 0) continue;
+            out_.tag("<p class=\"small\">").number(p.at(place));
+            out_.both(" catatan yang berubah: ", " changed records: ").both(word_for(place));
+            out_.tag("</p>");
+        }
+    }
+
+    void region(const region_note& r, std::size_t number)
+    {
+        out_.tag("<li id=\"region-").number(number).tag("\"><b class=\"where\">").number(number);
+        out_.tag(".</b> <span class=\"badge ").text(to_string(r.direction)).tag("\">");
+        out_.both(word_for(r.direction)).tag("</span> <code>").text(r.rule).tag("</code> (");
+        out_.both(word_for(r.aspect)).tag("), ");
+        out_.both("catatan yang berubah: ", "records that change: ").number(r.records);
+        out_.tag("<br><code class=\"condition\">").both(r.condition);
         out_.tag("</code><details><summary>").both("Catatan saksi", "Witness record");
         out_.tag("</summary><code>").text(r.witness).tag("</code></details></li>");
     }

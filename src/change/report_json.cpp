@@ -150,6 +150,11 @@ void write_change(writer& out, const record_change& c, const comparison& of)
     out.end_array();
     write_reason(out, c.why);
     write_group_values(out, c, of);
+    if (c.place != record_place::not_asked) {
+        out.key("place").string(to_string(c.place)).key("regions").begin_array();
+        for (const std::uint32_t r : c.regions) out.number(std::uint64_t{r});
+        out.end_array();
+    }
     out.end_object();
 }
 
@@ -230,13 +235,11 @@ void write_totals(writer& out, const comparison_totals& t)
 
 void write_proof(writer& out, const proof_note& proof)
 {
-    const std::string_view says = proof.says == proof_note::kind::equal       ? "equal"
-                                  : proof.says == proof_note::kind::different ? "different"
-                                                                              : "inconclusive";
-    out.begin_object().key("says").string(says).key("more_exist").boolean(proof.more_exist);
-    out.key("regions").begin_array();
+    out.begin_object().key("says").string(to_string(proof.says));
+    out.key("more_exist").boolean(proof.more_exist).key("regions").begin_array();
     for (const region_note& r : proof.regions) {
         out.begin_object().key("rule").string(r.rule);
+        out.key("aspect").string(to_string(r.aspect));
         out.key("direction").string(to_string(r.direction));
         out.key("condition").begin_object().key("id").string(r.condition.id);
         out.key("en").string(r.condition.en).end_object().key("witness").string(r.witness);
@@ -244,7 +247,10 @@ void write_proof(writer& out, const proof_note& proof)
     }
     out.end_array().key("doubts").begin_array();
     for (const std::string& d : proof.doubts) out.string(d);
-    out.end_array().key("outside").number(std::uint64_t{proof.outside}).end_object();
+    out.end_array().key("places").begin_object();
+    for (std::size_t p = 1; p < record_place_count; ++p)
+        out.key(to_string(static_cast<record_place>(p))).number(std::uint64_t{proof.places[p]});
+    out.end_object().end_object();
 }
 
 } // namespace

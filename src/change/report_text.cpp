@@ -120,16 +120,26 @@ private:
         const proof_note& p = *report_.proof;
         heading({"Pembuktian", "Proof"});
         line("  " + words_of(p, language_));
-        for (const region_note& r : p.regions) {
-            line("  - " + r.rule + ", " + say(word_for(r.direction)) + ", " +
-                 std::to_string(r.records) + say({" catatan: ", " records: "}) +
-                 r.condition.in(language_));
-            line(say({"    saksi: ", "    witness: "}) + tame(r.witness));
+        for (std::size_t i = 0; i < p.regions.size(); ++i) {
+            const region_note& r = p.regions[i];
+            line("  " + std::to_string(i + 1) + ". " + r.rule + " (" + say(word_for(r.aspect)) +
+                 "), " + say(word_for(r.direction)) +
+                 say({"; catatan yang berubah: ", "; records that change: "}) +
+                 std::to_string(r.records));
+            line(say({"     di mana ", "     where   "}) + tame(r.condition.in(language_)));
+            line(say({"     saksi   ", "     witness "}) + tame(r.witness));
         }
-        for (const std::string& d : p.doubts) line("  ? " + d);
-        if (p.outside > 0)
-            line("  " + std::to_string(p.outside) +
-                 say({" catatan yang berubah di luar wilayah", " changed records outside them"}));
+        for (const std::string& d : p.doubts) line("  ? " + tame(d));
+        places(p);
+    }
+
+    void places(const proof_note& p)
+    {
+        for (const record_place place :
+             {record_place::by_verdict, record_place::beyond, record_place::outside})
+            if (p.at(place) > 0)
+                line("  " + std::to_string(p.at(place)) +
+                     say({" catatan yang berubah: ", " changed: "}) + say(word_for(place)));
     }
 
     void texts()
@@ -242,7 +252,8 @@ private:
              (c.record.empty() ? say({"baris ", "line "}) + std::to_string(c.line)
                                : tame(c.record)) +
              ": " + say(words_of(c.before)) + " \xE2\x86\x92 " + say(words_of(c.after)) + ", " +
-             say(word_for(c.direction)));
+             say(word_for(c.direction)) +
+             (c.place == record_place::not_asked ? "" : "; " + words_of_place(c, language_)));
         for (const side_view* v : {&c.before, &c.after})
             for (const record_error& e : v->errors)
                 line("    " + to_string(e.id) + " " + tame(e.path) + ": " + tame(e.message));

@@ -187,26 +187,4 @@ std::string words_of(const group_row& row, language l)
     return title.empty() ? row.value : title;
 }
 
-std::string words_of(const proof_note& proof, language l)
-{
-    const bool id = l == language::indonesian;
-    const std::string n = std::to_string(proof.regions.size());
-    switch (proof.says) {
-    case proof_note::kind::equal:
-        return id ? "Terbukti: tidak ada catatan yang dapat berubah."
-                  : "Proved: no record can change.";
-    case proof_note::kind::different:
-        if (proof.more_exist)
-            return id ? "Ditemukan " + n + " wilayah perubahan; masih ada yang lain."
-                      : n + " regions of change were found; more exist.";
-        return id ? "Terbukti: catatan hanya dapat berubah di " + n +
-                        " wilayah ini; di luarnya tidak ada yang dapat berubah."
-                  : "Proved: records can change in these " + n +
-                        " regions only; outside them no record can.";
-    case proof_note::kind::inconclusive: break;
-    }
-    return id ? "Tidak terbukti seluruhnya; yang belum pasti disebut di bawah."
-              : "Not proved everywhere; what is in doubt is listed below.";
-}
-
 } // namespace netral

@@ -49,5 +49,9 @@ chosen_readings(const comparison_side& side);
 
 /// What a proof found, in one sentence.
 [[nodiscard]] std::string words_of(const proof_note& proof, language l);
+[[nodiscard]] phrase word_for(change_aspect a) noexcept;
+[[nodiscard]] phrase word_for(record_place p) noexcept;
+/// `regions 1, 4`, or why the record lies in none.
+[[nodiscard]] std::string words_of_place(const record_change& c, language l);
 
 } // namespace netral

@@ -129,6 +129,8 @@ void grouping::count(std::optional<change_direction> changed)
 void count_change(comparison_totals& totals, const record_change& change)
 {
     ++totals.changed[static_cast<std::size_t>(change.direction)];
+    ++totals.places[static_cast<std::size_t>(change.place)];
+    for (const std::uint32_t r : change.regions) ++totals.regions[r];
     for (const finding_change& f : change.findings) {
         auto& row = row_where(totals.rules, [&](const auto& r) {
             return r.rule == f.written->id && r.before == f.before && r.after == f.after;

@@ -6,6 +6,7 @@
 #include "two_sides.hpp"
 
 #include <netral/change/comparison.hpp>
+#include <netral/change/report.hpp>
 
 #include <fstream>
 #include <map>
@@ -232,4 +233,77 @@ TEST_CASE("what cannot be grouped by or put to a day is said")
     const auto undated = comparison::begin({no_day, {}, to_date({2024, 1, 1})}, {no_day, {}, {}});
     REQUIRE_FALSE(undated);
     CHECK(to_string(undated.errors()[0].id) == "N5042");
+}
+
+TEST_CASE("a changed record says in which regions of a proof it lies")
+{
+    const auto before = small();
+    const auto after =
+        small(with(small_rules, "addressees: terms.official", "addressees: \"who != 'lain'\""));
+    auto c = between({before, {}, {}}, {after, {}, {}});
+    const proof p = prove(*before, *after);
+    REQUIRE(p.verdict == proof_verdict::different);
+    c.place_in(p.regions);
+    CHECK(c.add(attended, 1) == nullptr);
+    const record_change* change = c.add(with(attended, "\"pns\"", "\"dprd\""), 2);
+    REQUIRE(change != nullptr);
+    CHECK(change->place == record_place::inside);
+    REQUIRE_FALSE(change->regions.empty());
+    for (const std::uint32_t r : change->regions) {
+        CHECK(p.regions[r].rule == "r.1");
+        CHECK(p.regions[r].direction == change->direction);
+        CHECK(c.totals().regions[r] == 1);
+    }
+    CHECK(c.totals().places[static_cast<std::size_t>(record_place::inside)] == 1);
+    CHECK_FALSE(note_of(p, c.totals()).is_contradicted());
+}
+
+TEST_CASE("a changed record outside what was proved is told apart from one that no proof speaks of")
+{
+    const std::string derived =
+        with(small_head, "leave: {type: bool}", "leave: {type: bool, derive: \"who == 'lain'\"}");
+    const auto before = small(small_rules, derived);
+    const auto after = small(
+        with(small_rules, "addressees: terms.official", "addressees: \"who != 'lain'\""), derived);
+    auto c = between({before, {}, {}}, {after, {}, {}});
+    c.place_in({}); // as if it had been proved that nothing changes
+    const std::string member = with(attended, "\"pns\"", "\"dprd\"");
+    CHECK(c.add(member, 1)->place == record_place::outside);
+    proof wrong;
+    wrong.verdict = proof_verdict::equal;
+    CHECK(note_of(wrong, c.totals()).is_contradicted());
+    wrong.verdict = proof_verdict::inconclusive;
+    CHECK_FALSE(note_of(wrong, c.totals()).is_contradicted());
+    const record_change* against = c.add(with(member, "}", ",\"leave\":true}"), 2);
+    REQUIRE(against != nullptr);
+    CHECK(against->place == record_place::beyond);
+}
+
+TEST_CASE("a verdict that changes for what is unknown lies in no region, and is no contradiction")
+{
+    // Whoever it was that was paid, either r.3 or r.4 holds; without r.4 it depends.
+    const std::string fourth =
+        "  - {id: r.4, category: favouring, title: {id: r, en: r}, nature: kode_etik, basis: "
+        "[{instrument: uu}], conduct: paid, when: \"who in ['dprd', 'lain']\"}\n";
+    const auto before = small(small_rules + fourth);
+    const auto after = small(small_rules + with(fourth, "'dprd', 'lain'", "'dprd'"));
+    auto c = between({before, {}, {}}, {after, {}, {}});
+    const proof p = prove(*before, *after);
+    c.place_in(p.regions);
+    const record_change* change = c.add(R"({"paid":true})", 1);
+    REQUIRE(change != nullptr);
+    CHECK(change->before.verdict == verdict::indicated);
+    CHECK(change->after.verdict == verdict::open);
+    CHECK(change->findings.empty());
+    CHECK(change->place == record_place::by_verdict);
+    CHECK_FALSE(note_of(p, c.totals()).is_contradicted());
+}
+
+TEST_CASE("places have names")
+{
+    CHECK(to_string(record_place::not_asked) == "not_asked");
+    CHECK(to_string(record_place::inside) == "inside");
+    CHECK(to_string(record_place::by_verdict) == "by_verdict");
+    CHECK(to_string(record_place::beyond) == "beyond");
+    CHECK(to_string(record_place::outside) == "outside");
 }

@@ -105,20 +105,24 @@ TEST_CASE("JSON with a proof follows its schema, and every report tells of the r
 {
     compared c(without_when());
     proof_note p;
-    p.says = proof_note::kind::different;
-    p.regions.push_back(
-        {"r.1", change_direction::laxer, {"tahap <kampanye>", "stage <kampanye>"}, "{\"a\":1}", 1});
+    p.says = proof_verdict::different;
+    p.regions.push_back({"r.1",
+                         change_aspect::status,
+                         change_direction::laxer,
+                         {"tahap <kampanye>", "stage <kampanye>"},
+                         "{\"a\":1}",
+                         1});
     c.report.proof = p;
     std::string text;
     change_json json(c.of);
     json.begin(text);
     json.end(text, c.report.proof);
     check_against_schema(text);
-    CHECK(render_text(c.report, language::english).find("outside them no record can") !=
+    CHECK(render_text(c.report, language::english).find("outside it no record can") !=
           std::string::npos);
     const std::string page = render_html(c.report, language::english);
     CHECK(page.find("stage &lt;kampanye&gt;") != std::string::npos);
-    CHECK(page.find("outside them no record can") != std::string::npos);
+    CHECK(page.find("outside it no record can") != std::string::npos);
 }
 
 TEST_CASE("a page takes nothing of the data for markup")

@@ -16,9 +16,10 @@
 /// record differs. Where nothing alone makes the difference, the causes are told as working
 /// together.
 ///
-/// Read next: textual.hpp, report.hpp.
+/// Read next: textual.hpp, report.hpp, proof.hpp (what place_in() takes).
 
 #include <netral/change/direction.hpp>
+#include <netral/change/region.hpp>
 #include <netral/change/textual.hpp>
 #include <netral/classify/classifier.hpp>
 #include <netral/record/reader.hpp>
@@ -110,6 +111,20 @@ struct side_view {
     std::vector<record_error> errors;
 };
 
+/// Where a changed record lies, seen from the regions that a proof found.
+enum class record_place : std::uint8_t {
+    not_asked,
+    inside,     ///< in the regions that its change names
+    by_verdict, ///< in none; only the verdict changes, for what its unknown facts may turn out to
+                ///< be
+    beyond,     ///< unreadable on a side, or it contradicts the constraints: no proof speaks of it
+    outside,    ///< in none; impossible where a proof knows all regions
+};
+
+inline constexpr std::size_t record_place_count = 5;
+
+[[nodiscard]] std::string_view to_string(record_place p) noexcept;
+
 /// A record that comes out otherwise. Refers to the rule sets.
 struct record_change {
     std::size_t line = 0;
@@ -121,6 +136,8 @@ struct record_change {
     std::vector<level_change> levels;
     change_reason why;               ///< of a verdict that changed without any finding; else empty
     std::vector<std::string> groups; ///< its value of each fact of group_by; empty: unknown
+    record_place place = record_place::not_asked;
+    std::vector<std::uint32_t> regions; ///< that it lies in, ascending, of those of place_in()
 };
 
 /// Of records that have one value of a fact.
@@ -165,6 +182,8 @@ struct comparison_totals {
     std::vector<rule_row> rules;
     std::vector<cause_row> causes;
     std::vector<group_table> groups;
+    std::vector<std::size_t> regions; ///< changed records that lie in each region of place_in()
+    std::array<std::size_t, record_place_count> places{};
 
     [[nodiscard]] std::size_t all_changed() const noexcept
     {
@@ -192,6 +211,10 @@ public:
     ///             sanctions might, two at detail::findings and one or two for each thing
     ///             exchanged.
     const record_change* add(std::string_view line, std::size_t number);
+
+    /// From now on each change says in which of these regions its record lies: those that prove()
+    /// found of the same programs and readings. Precondition: no side has `as_of`.
+    void place_in(std::vector<region> regions);
 
     /// Counts a line that could not even be taken as a record on either side.
     void add_unreadable();

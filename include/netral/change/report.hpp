@@ -12,6 +12,7 @@
 /// Read next: comparison.hpp (what is in it).
 
 #include <netral/change/comparison.hpp>
+#include <netral/change/proof.hpp>
 #include <netral/ruleset/names.hpp>
 
 #include <cstddef>
@@ -24,26 +25,38 @@ namespace netral {
 /// Records that change in one way, in the words of the rules, as a proof gives them.
 struct region_note {
     std::string rule;
+    change_aspect aspect = change_aspect::status;
     change_direction direction = change_direction::sideways;
     bilingual condition;
     std::string witness;     ///< a record, as a line of JSON
-    std::size_t records = 0; ///< of those compared, how many lie in it
+    std::size_t records = 0; ///< that change, and lie in it
 };
 
 /// What a proof says beside a comparison: these records change, in these regions; outside them no
 /// record can.
 struct proof_note {
-    enum class kind : std::uint8_t {
-        equal,        ///< no record can change
-        different,    ///< the regions are all there is, unless `more_exist`
-        inconclusive, ///< somewhere it is not known: `doubts`
-    };
-    kind says = kind::inconclusive;
+    proof_verdict says = proof_verdict::inconclusive;
     bool more_exist = false;
     std::vector<region_note> regions;
     std::vector<std::string> doubts;
-    std::size_t outside = 0; ///< changed records that lie in no region; 0 where all was shown
+    std::size_t rules = 0; ///< compared
+    std::chrono::milliseconds took{0};
+    std::array<std::size_t, record_place_count> places{}; ///< of the changed records
+
+    [[nodiscard]] std::size_t at(record_place p) const noexcept
+    {
+        return places[static_cast<std::size_t>(p)];
+    }
+    /// Whether a record changed that the proof says cannot: a mistake of netral.
+    [[nodiscard]] bool is_contradicted() const noexcept
+    {
+        return says != proof_verdict::inconclusive && !more_exist && at(record_place::outside) > 0;
+    }
 };
+
+/// What a proof over the two sides of a comparison says beside it. The comparison was given the
+/// proof's regions (place_in()).
+[[nodiscard]] proof_note note_of(const proof& p, const comparison_totals& counted);
 
 /// What a report is made of. Refers to the comparison, which must outlive it.
 struct change_report {
