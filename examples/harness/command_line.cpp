@@ -34,6 +34,7 @@ const std::map<std::string, output_format> formats{{"table", output_format::tabl
 const std::map<std::string, test_format> test_formats{
     {"text", test_format::text}, {"tap", test_format::tap}, {"junit", test_format::junit}};
 const std::map<std::string, schema_kind> schemas{{"record", schema_kind::record},
+                                                 {"cases", schema_kind::cases},
                                                  {"rules", schema_kind::rules},
                                                  {"classification", schema_kind::classification},
                                                  {"explanation", schema_kind::explanation},
@@ -351,20 +352,20 @@ void command_line::add_schema()
     CLI::App* c = command("schema", "Print the JSON Schema of records, rules and answers",
                           "  netral schema rules\n"
                           "  netral schema record --rules rules/netralitas\n"
+                          "  netral schema cases --rules rules/netralitas\n"
                           "  netral schema classification\n"
                           "  netral schema explanation\n"
                           "  netral schema diff");
     const auto choose = [this](const std::vector<std::string>& given) {
         const auto found = schemas.find(given.front());
         if (found == schemas.end())
-            throw CLI::ValidationError("OF",
-                                       "`" + given.front() +
-                                           "` is not one of classification, diff, explanation, "
-                                           "record, rules");
+            throw CLI::ValidationError("OF", "`" + given.front() +
+                                                 "` is not one of cases, classification, diff, "
+                                                 "explanation, record, rules");
         schema_.of = found->second;
         return true;
     };
-    c->add_option("OF", choose, "record, rules, classification, explanation or diff")
+    c->add_option("OF", choose, "record, cases, rules, classification, explanation or diff")
         ->required()
         ->expected(1)
         ->type_name("");
@@ -374,7 +375,8 @@ void command_line::add_schema()
     add_overlays(c, schema_.from);
     add_limits(c, schema_.from.limits);
     c->final_callback([this, rules] {
-        if (schema_.of == schema_kind::record && rules->empty())
+        const bool of_rules = schema_.of == schema_kind::record || schema_.of == schema_kind::cases;
+        if (of_rules && rules->empty())
             throw CLI::RequiredError("--rules, since each rule set has records of its own: it");
         chosen = [this] { return print_schema(schema_); };
     });

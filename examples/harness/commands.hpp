@@ -144,11 +144,11 @@ struct diff_options {
     bool ignore_unknown_keys = false;
 };
 
-enum class schema_kind : std::uint8_t { record, rules, classification, explanation, diff };
+enum class schema_kind : std::uint8_t { record, cases, rules, classification, explanation, diff };
 
 struct schema_options {
     schema_kind of = schema_kind::record;
-    rule_options from; ///< of schema_kind::record
+    rule_options from; ///< of schema_kind::record and schema_kind::cases
 };
 
 struct prove_options {

@@ -7,6 +7,7 @@
 #include "output.hpp"
 #include "rule_files.hpp"
 
+#include <netral/cases/case_file.hpp>
 #include <netral/change/report.hpp>
 #include <netral/classify/explain.hpp>
 #include <netral/classify/json.hpp>
@@ -23,10 +24,13 @@ ending print_schema(const schema_options& options)
     case schema_kind::classification: text = netral::classification_schema(); break;
     case schema_kind::diff: text = netral::change_schema(); break;
     case schema_kind::explanation: text = netral::explanation_schema(); break;
-    case schema_kind::record: {
+    case schema_kind::record:
+    case schema_kind::cases: {
         const rule_files files = load_rules(options.from);
         if (!files) return ending::wrong_usage;
-        text = netral::record_schema(files.program->rules());
+        const netral::ruleset& rules = files.program->rules();
+        text = options.of == schema_kind::cases ? netral::cases_schema(rules)
+                                                : netral::record_schema(rules);
         break;
     }
     }

@@ -4,6 +4,7 @@
 /// Tests of cases/case_file.hpp, and the golden complaints about bad case files:
 /// tests/golden/cases/NAME.cases.yaml is a file, NAME.out what is said about it.
 
+#include "../classify/schema_validator.hpp"
 #include "sample.hpp"
 
 #include <algorithm>
@@ -261,4 +262,44 @@ cases:
     CHECK(left({{}, "c.2"}) == 1);
     CHECK(left({{}, "x.cases"}) == 2);
     CHECK(left({{"quick"}, "second"}) == 0);
+}
+
+TEST_CASE("the schema of cases takes what a case may say, and names what is wrong")
+{
+    const auto schema = json::parse(cases_schema(sample_program()->rules()));
+    REQUIRE(schema);
+    schema_validator validator(*schema);
+    const auto complaints = [&](const std::string& file) {
+        const auto read = json::parse(file);
+        REQUIRE(read);
+        return validator.complaints(*read);
+    };
+    const std::string whole = R"json({"tags": ["quick"],
+ "fixtures": {"servant": {"who": {"status": "pns"}}},
+ "cases": [
+  {"name": "a", "rule": "c.1", "like": "servant", "on": 2024, "tags": ["t"],
+   "record": {"act": {"day": 2024, "kinds": ["post"], "public": true}},
+   "readings": {"arti_umum": "luas"},
+   "expect": {"verdict": "indicated", "holds": ["c.1"], "open": [], "fails": ["c.3"],
+    "not_raised": ["c.5"], "sanctions": ["s.ringan"], "missing": ["act.intended"], "warnings": 0,
+    "at_least": true},
+   "variants": [{"name": "b", "record": {"act": {"kinds": {"has": ["like"], "not": ["vote"]}}},
+     "expect": {"holds": ["c.1"]}}]},
+  {"name": "c", "like": ["servant"], "matrix": {"on": ["2024-10-01"], "act.public": [true, null]},
+   "expect": {"at_least": true, "not_raised": ["c.5"]}}]})json";
+    for (const std::string& c : complaints(whole)) FAIL_CHECK(c);
+    const auto with = [&](const std::string& old_part, const std::string& new_part) {
+        std::string text = whole;
+        const std::size_t at = text.find(old_part);
+        REQUIRE(at != std::string::npos);
+        return complaints(text.replace(at, old_part.size(), new_part)).size();
+    };
+    CHECK(with("\"tags\": [\"quick\"]", "\"tgas\": [\"quick\"]") > 0);
+    CHECK(with("\"rule\": \"c.1\"", "\"rule\": \"c.99\"") > 0);
+    CHECK(with("\"holds\": [\"c.1\"]", "\"holds\": [\"c.99\"]") > 0);
+    CHECK(with("\"status\": \"pns\"", "\"status\": \"pens\"") > 0);
+    CHECK(with("\"luas\"", "\"lus\"") > 0);
+    CHECK(with("act.public", "act.pubic") > 0);
+    CHECK(with("\"name\": \"b\", ", "") > 0);
+    CHECK(with("\"warnings\": 0", "\"warnings\": -1") > 0);
 }

@@ -62,6 +62,8 @@ private:
             require(same(wanted, instance), path, "is not " + json::to_json(wanted));
         else if (keyword == "oneOf")
             check_one_of(wanted, instance, path);
+        else if (keyword == "anyOf")
+            check_any_of(wanted, instance, path);
         else if (keyword == "properties" || keyword == "required" ||
                  keyword == "additionalProperties" || keyword == "minProperties")
             check_object(keyword, wanted, instance, schema, path);
@@ -130,6 +132,13 @@ private:
         if (accepted == 1) return;
         complain(path, "fits " + std::to_string(accepted) + " of the alternatives");
         for (const value& one : wanted.items()) check(instance, one, path);
+    }
+
+    void check_any_of(const value& wanted, const value& instance, const std::string& path)
+    {
+        for (const value& one : wanted.items())
+            if (accepts(instance, one)) return;
+        complain(path, "fits none of the alternatives");
     }
 
     void check_object(const std::string& keyword, const value& wanted, const value& instance,

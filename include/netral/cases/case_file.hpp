@@ -71,6 +71,10 @@ struct case_file {
 [[nodiscard]] result<case_file> load_cases(const std::string& path, const program& p,
                                            const load_limits& limits = {});
 
+/// The format of case files for this rule set as JSON Schema (2020-12), with its names of rules,
+/// facts, readings and sanctions: for editors. It is less strict than read_cases().
+[[nodiscard]] std::string cases_schema(const ruleset& rules);
+
 /// Which cases are wanted; what is empty asks for nothing.
 struct case_selection {
     std::vector<std::string> tags; ///< the case has one of these

@@ -1,0 +1,1 @@
+netral schema cases --rules tests/golden/classify | head -c 300
