@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
+#include <ctime>
 #include <fmt/format.h>
 
 using namespace netral;
@@ -22,14 +22,16 @@ std::string repeated(std::string_view what, std::size_t times)
     return out;
 }
 
-/// Far more than any machine needs for what is linear, far less than it needs for what is not.
-constexpr auto long_enough = std::chrono::seconds(20);
+/// Processor time: far more than any machine needs for what is linear, far less than for what is not.
+constexpr double long_enough_s = 20;
+
+double processor_time_s() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 diagnostics refused(texts::files all, const load_options& options = {})
 {
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = processor_time_s();
     const auto loaded = texts::load(std::move(all), options);
-    CHECK(std::chrono::steady_clock::now() - begin < long_enough);
+    CHECK(processor_time_s() - begin < long_enough_s);
     REQUIRE_FALSE(loaded.ok());
     for (const diagnostic& d : loaded.errors()) {
         if (d.where.in) CHECK(d.where.at.end <= d.where.in->text().size());
@@ -160,9 +162,9 @@ TEST_CASE("long chains of names take no stack and little time")
 {
     std::string text = texts::smallest() + "terms:\n  t0: act.public\n";
     for (int i = 1; i < 5'000; ++i) text += fmt::format("  t{}: terms.t{}\n", i, i - 1);
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = processor_time_s();
     const auto loaded = texts::load(text); // refused or not, it must end
-    CHECK(std::chrono::steady_clock::now() - begin < long_enough);
+    CHECK(processor_time_s() - begin < long_enough_s);
     if (!loaded) CHECK_FALSE(loaded.errors().empty());
 
     std::string cycle = texts::smallest() + "terms:\n  t0: terms.t49999\n";
@@ -205,9 +207,9 @@ TEST_CASE("a thousand rules load quickly")
                             "    when:\n      all:\n        - act.public\n"
                             "        - act.place == '{0}' || act.on >= date('2024-09-22')\n",
                             i);
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = processor_time_s();
     const auto loaded = texts::load(text);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+    CHECK(processor_time_s() - begin < long_enough_s);
     if (!loaded) FAIL(render(loaded.errors()));
     CHECK(loaded->rules->rules.size() == 1'001);
 }
