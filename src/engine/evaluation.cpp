@@ -30,7 +30,7 @@ std::string_view to_string(rule_status s) noexcept
 }
 
 evaluation::evaluation(const program& p)
-    : program_(&p), found_(p.formulas().search_words()), bases_(2 * p.rules().rules.size()),
+    : program_(&p), texts_(p.formulas()), bases_(2 * p.rules().rules.size()),
       truths_(p.formulas().size()), ruling_(p.index().make_ruling())
 {
 }
@@ -46,31 +46,8 @@ void evaluation::bind(const record& r, const reading_choice& readings)
         std::fill_n(bound_words_.begin() + s.first, s.mask_words, 0);
         bound_words_[s.first + option / 64] = std::uint64_t{1} << (option % 64);
     }
-    search_texts(r);
+    texts_.bind(r);
     assume(bound_words_.data());
-}
-
-/// A text that is not known leaves open what is in it.
-void evaluation::search_texts(const record& r)
-{
-    for (const text_search& s : program_->formulas().searches()) {
-        std::uint64_t* in = found_.data() + s.first;
-        std::uint64_t* not_in = in + s.mask_words;
-        std::fill_n(in, 2 * std::size_t{s.mask_words}, 0);
-        if (!r.known(s.fact)) continue;
-        s.set.find_in(r.text(s.fact), in);
-        for (std::size_t i = 0; i < s.wanted.size(); ++i)
-            if ((in[i / 64] >> (i % 64) & 1U) == 0) not_in[i / 64] |= std::uint64_t{1} << (i % 64);
-    }
-}
-
-truth evaluation::found(const searched_text& t) const
-{
-    const text_search& s = program_->formulas().searches()[t.search];
-    const std::uint64_t bit = std::uint64_t{1} << (t.number % 64);
-    const std::uint64_t* in = found_.data() + s.first + t.number / 64;
-    if ((in[0] & bit) != 0) return truth::yes;
-    return (in[s.mask_words] & bit) != 0 ? truth::no : truth::unknown;
 }
 
 void evaluation::assume(const std::uint64_t* words)
@@ -140,7 +117,7 @@ private:
 
 truth evaluation::ask_interpreter(const opaque_atom& atom, formula_id f)
 {
-    if (atom.search) return found(*atom.search);
+    if (atom.search) return texts_.ask(*atom.search);
     if (atom.days)
         if (const auto t = ask(*atom.days, program_->slots(), words_)) return *t;
     const record_facts facts(*this);
@@ -291,36 +268,36 @@ bool evaluation::is_raised(rule_id r)
 /// The index knows it, or the rule itself has to be looked at.
 rule_outcome evaluation::outcome_at(std::size_t bit)
 {
-    const auto has = [&](const std::vector<std::uint64_t>& set) {
-        return (set[bit / 64] >> (bit % 64) & 1U) != 0;
-    };
-    if (has(ruling_.look)) return outcome(program_->index().rule_at(bit));
-    rule_outcome o;
-    o.versions = 1;
-    if (!has(ruling_.open)) {
-        o.status = rule_status::holds;
-        return o;
-    }
-    const bool raised =
-        ruling_.knows_raised ? has(ruling_.raised) : is_raised(program_->index().rule_at(bit));
-    o.status = raised ? rule_status::open : rule_status::not_raised;
-    return o;
+    const rule_index& index = program_->index();
+    const auto met = index.value_of(bit, words_, texts_, ruling_);
+    if (!met) return outcome(index.rule_at(bit));
+    if (*met != truth::unknown) return finish({*met, false}, 1);
+    const bool raised = ruling_.knows_raised
+                            ? (ruling_.raised[bit / 64] >> (bit % 64) & 1U) != 0
+                            : index.surely_raised(bit, ruling_) || is_raised(index.rule_at(bit));
+    return finish({truth::unknown, raised}, 1);
 }
+
+namespace {
+
+bool is_asked_for(rule_status s, scope which) noexcept
+{
+    if (which == scope::holding) return s == rule_status::holds;
+    return s != rule_status::fails && (which == scope::standing || s != rule_status::not_raised);
+}
+
+} // namespace
 
 const std::vector<standing_rule>& evaluation::run(scope which)
 {
     standing_.clear();
     const rule_index& index = program_->index();
-    index.rule(words_, found_.data(), ruling_, which);
-    for (std::size_t w = 0; w < ruling_.out.size(); ++w) {
-        std::uint64_t rest = ~ruling_.out[w];
-        if (which == scope::speaking) rest &= ruling_.raised[w];
-        for (; rest != 0; rest &= rest - 1) {
+    index.rule(words_, texts_, ruling_, which);
+    for (std::size_t w = 0; w < ruling_.live.size(); ++w) {
+        for (std::uint64_t rest = ruling_.live[w]; rest != 0; rest &= rest - 1) {
             const std::size_t bit = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
             const rule_outcome o = outcome_at(bit);
-            if (o.status == rule_status::fails) continue;
-            if (which == scope::speaking && o.status == rule_status::not_raised) continue;
-            standing_.push_back({index.rule_at(bit), o});
+            if (is_asked_for(o.status, which)) standing_.push_back({index.rule_at(bit), o});
         }
     }
     if (!index.in_order())

@@ -197,6 +197,37 @@ void formula_table::seal()
     }
 }
 
+text_findings::text_findings(const formula_table& formulas)
+    : formulas_(&formulas), found_(formulas.search_words())
+{
+}
+
+/// A text that is not known leaves open what is in it.
+void text_findings::search()
+{
+    for (const text_search& s : formulas_->searches()) {
+        std::uint64_t* in = found_.data() + s.first;
+        std::uint64_t* not_in = in + s.mask_words;
+        std::fill_n(in, 2 * std::size_t{s.mask_words}, 0);
+        if (!record_->known(s.fact)) continue;
+        s.set.find_in(record_->text(s.fact), in);
+        for (std::uint32_t w = 0; w < s.mask_words; ++w) {
+            const std::size_t left = s.wanted.size() - 64 * std::size_t{w};
+            not_in[w] = ~in[w] & (left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1);
+        }
+    }
+    searched_ = true;
+}
+
+truth text_findings::ask(const searched_text& t)
+{
+    const text_search& s = formulas_->searches()[t.search];
+    const std::uint64_t bit = std::uint64_t{1} << (t.number % 64);
+    const std::uint64_t* in = words() + s.first + t.number / 64;
+    if ((in[0] & bit) != 0) return truth::yes;
+    return (in[s.mask_words] & bit) != 0 ? truth::no : truth::unknown;
+}
+
 formula_id formula_table::add(const test& t, cel::expr_id node)
 {
     const cel::expression& e = t.expression;

@@ -11,14 +11,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace netral {
 namespace {
 
 using row = const std::uint64_t*;
-
-/// Up to this many words of a row the rules that are raised are found for all rules at once.
-constexpr std::size_t widest_with_raised = 8;
 
 /// What the words say of the members of a set that rules of a table ask for.
 class member_ruling {
@@ -140,14 +138,17 @@ std::int32_t stated_fact::state(const std::uint64_t* words) const noexcept
     const std::uint64_t* at = words + first;
     if (kind == slot_kind::interval) {
         if (at[0] == at[1]) return stretch(static_cast<std::int64_t>(at[0]));
-        if (at[0] == blank[0] && at[1] == blank[1]) return unknown;
+        if (at[0] == first_blank && at[1] == second_blank) return unknown;
         const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
         return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
     }
-    if (mask_words == 1) {
-        if (at[0] == blank[0]) return unknown;
-        return std::has_single_bit(at[0]) ? std::countr_zero(at[0]) : partial;
-    }
+    if (mask_words != 1) return state_of_many(at);
+    if (at[0] == first_blank) return unknown;
+    return std::has_single_bit(at[0]) ? std::countr_zero(at[0]) : partial;
+}
+
+std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
+{
     std::int32_t found = unknown;
     for (std::uint32_t w = 0; w < mask_words; ++w) {
         if (at[w] == 0) continue;
@@ -158,13 +159,42 @@ std::int32_t stated_fact::state(const std::uint64_t* words) const noexcept
     return found;
 }
 
+void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
+{
+    std::uint64_t* at = words + first;
+    if (kind == slot_kind::cells) {
+        std::fill_n(at, mask_words, 0);
+        at[state / 64] = std::uint64_t{1} << (state % 64);
+        return;
+    }
+    const std::int64_t inside =
+        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
+    at[0] = at[1] = static_cast<std::uint64_t>(inside);
+}
+
+std::size_t row_store::add(std::size_t words)
+{
+    const std::size_t at = used_;
+    used_ += words;
+    lines_.resize((used_ + line_words - 1) / line_words);
+    return at;
+}
+
 // Compiled for several machines; the right one is chosen when the program starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-__attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+#define NETRAL_FOR_SEVERAL_MACHINES                                                                \
+    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+#else
+#define NETRAL_FOR_SEVERAL_MACHINES
 #endif
-void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
-                std::size_t words) noexcept
+
+namespace {
+
+/// Joins rows to `into`: each word becomes the union of all. A vector's width of words at a time
+/// stays in a register while all rows pass.
+NETRAL_FOR_SEVERAL_MACHINES
+void unite_rows(std::uint64_t* into, const row* rows, std::size_t count, std::size_t words) noexcept
 {
     constexpr std::size_t step = 4;
     std::size_t i = 0;
@@ -179,6 +209,29 @@ void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size
         for (std::size_t r = 0; r < count; ++r) into[i] |= rows[r][i];
 }
 
+/// What is left of all rules by the rows of what is ruled out.
+NETRAL_FOR_SEVERAL_MACHINES
+void filter_rows(std::uint64_t* live, row out, const row* rows, std::size_t count,
+                 std::size_t words) noexcept
+{
+    constexpr std::size_t step = 8;
+    std::size_t i = 0;
+    for (; i + step <= words; i += step) {
+        std::uint64_t sum[step];
+        for (std::size_t j = 0; j < step; ++j) sum[j] = out[i + j];
+        for (std::size_t r = 0; r < count; ++r)
+            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
+        for (std::size_t j = 0; j < step; ++j) live[i + j] = ~sum[j];
+    }
+    for (; i < words; ++i) {
+        std::uint64_t sum = out[i];
+        for (std::size_t r = 0; r < count; ++r) sum |= rows[r][i];
+        live[i] = ~sum;
+    }
+}
+
+} // namespace
+
 rule_index::~rule_index() = default;
 rule_index::rule_index(rule_index&&) noexcept = default;
 rule_index& rule_index::operator=(rule_index&&) noexcept = default;
@@ -188,11 +241,16 @@ std::size_t rule_index::set_words() const noexcept
     return parts_->words;
 }
 
+rule_id rule_index::rule_at(std::size_t bit) const noexcept
+{
+    return parts_->seats[bit].rule;
+}
+
 std::size_t rule_index::row_count() const noexcept
 {
     std::size_t rows = 0;
     const auto add = [&](const row_table& t) {
-        for (const stated_use& u : t.stated) rows += parts_->facts[u.fact].states + 1;
+        for (const stated_use& u : t.stated) rows += std::size_t{u.states} + 1;
         for (const member_use& u : t.members) rows += 2 * std::size_t{u.members} + 2;
     };
     add(parts_->single);
@@ -209,52 +267,51 @@ std::size_t rule_index::bytes() const noexcept
 ruling rule_index::make_ruling() const
 {
     ruling r;
-    for (auto* set : {&r.out, &r.open, &r.raised, &r.look, &r.satisfied_, &r.possible_})
+    for (auto* set : {&r.live, &r.open, &r.raised, &r.look, &r.ask, &r.satisfied_, &r.possible_})
         set->resize(parts_->words);
     r.states_.resize(parts_->facts.size());
     r.known_.resize(parts_->facts.size());
     r.all_.resize(parts_->facts.size());
+    r.knows_raised = parts_->raising_by_rows;
     return r;
 }
 
 /// Chooses the rows of a table by the states of its facts.
 void rule_index::choose(const row_table& t, ruling& into) const noexcept
 {
-    into.known_count_ = 0;
-    into.all_count_ = 0;
+    std::size_t known = 0;
+    std::size_t all = 0;
+    const row rows = parts_->rows.data();
     for (const stated_use& u : t.stated) {
-        const row rows = parts_->rows.data() + u.rows;
         const std::int32_t state = into.states_[u.fact];
         if (state >= 0) {
-            into.known_[into.known_count_++] = rows + static_cast<std::size_t>(state) * t.words;
+            into.known_[known++] = rows + u.rows + static_cast<std::size_t>(state) * t.words;
             continue;
         }
-        const row all = rows + parts_->facts[u.fact].states * t.words;
-        into.all_[into.all_count_++] = all;
-        if (state == stated_fact::partial) unite_rows(into.look.data(), &all, 1, t.words);
+        const row concerned = rows + u.rows + u.states * t.words;
+        into.all_[all++] = concerned;
+        if (state == stated_fact::partial) unite_rows(into.look.data(), &concerned, 1, t.words);
     }
+    into.known_count_ = known;
+    into.all_count_ = all;
 }
 
-/// The rules for which a group's clauses would matter. Where they are few, it is cheaper to look at
-/// them one by one.
-bool rule_index::is_worth_it(const row_table& g, scope which, ruling& into) const noexcept
+/// The rules for which a group's clauses would matter, in `satisfied_`. Where they are few, it is
+/// cheaper to ask the clauses of each.
+static bool is_worth_it(const row_table& g, row concerned, const ruling& r,
+                        std::vector<std::uint64_t>& rules) noexcept
 {
-    constexpr std::size_t cost_of_a_clause = 25;
-    const row concerned = parts_->rows.data() + g.concerned;
-    std::size_t live = 0;
+    constexpr std::size_t cost_of_a_clause = 40;
+    std::size_t count = 0;
     for (std::size_t i = 0; i < g.words; ++i) {
-        std::uint64_t rules = concerned[i] & ~into.out[i];
-        if (which == scope::speaking) rules &= into.raised[i];
-        into.satisfied_[i] = rules;
-        for (std::uint64_t rest = rules; rest != 0; rest &= rest - 1) ++live;
+        rules[i] = concerned[i] & r.live[i];
+        for (std::uint64_t rest = rules[i]; rest != 0; rest &= rest - 1) ++count;
     }
-    if (live * cost_of_a_clause >= g.cost) return true;
-    for (std::size_t i = 0; i < g.words; ++i) into.look[i] |= into.satisfied_[i];
-    return false;
+    return count * cost_of_a_clause >= g.cost;
 }
 
-void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
-                            const std::uint64_t* found, ruling& into) const noexcept
+void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
+                            ruling& into) const
 {
     clear(into.satisfied_, g.words);
     clear(into.possible_, g.words);
@@ -262,52 +319,92 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words,
     unite_rows(into.satisfied_.data(), into.known_.data(), into.known_count_, g.words);
     unite_rows(into.possible_.data(), into.all_.data(), into.all_count_, g.words);
     for (const member_use& u : g.members)
-        member_ruling(u, u.of_text ? found : words, parts_->rows.data(), g.words)
+        member_ruling(u, u.of_text ? texts.words() : words, parts_->rows.data(), g.words)
             .add(into.satisfied_.data(), into.possible_.data());
     const row concerned = parts_->rows.data() + g.concerned;
     for (std::size_t i = 0; i < g.words; ++i) {
         const std::uint64_t unmet = concerned[i] & ~into.satisfied_[i];
-        into.out[i] |= unmet & ~into.possible_[i];
+        into.live[i] &= ~unmet | into.possible_[i];
         into.open[i] |= unmet;
     }
 }
 
-void rule_index::find_raised(const std::uint64_t* words, const std::uint64_t* found,
-                             ruling& into) const noexcept
+void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
+{
+    for (const row_table& g : parts_->groups) {
+        if (is_worth_it(g, parts_->rows.data() + g.concerned, into, into.satisfied_)) {
+            rule_group(g, words, texts, into);
+            continue;
+        }
+        for (std::size_t i = 0; i < g.words; ++i) into.ask[i] |= into.satisfied_[i];
+    }
+}
+
+void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, ruling& into) const
 {
     const parts& p = *parts_;
+    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
     choose(p.raising, into);
     unite_rows(into.raised.data(), into.known_.data(), into.known_count_, p.words);
     for (const stated_use& u : p.raising.stated) {
         if (into.states_[u.fact] != stated_fact::partial) continue;
-        const row all = p.rows.data() + u.rows + p.facts[u.fact].states * p.words;
+        const row all = p.rows.data() + u.rows + u.states * p.words;
         unite_rows(into.raised.data(), &all, 1, p.words);
     }
     for (const member_use& u : p.raising.members)
-        member_ruling(u, u.of_text ? found : words, p.rows.data(), p.words)
+        member_ruling(u, u.of_text ? texts.words() : words, p.rows.data(), p.words)
             .add(into.raised.data(), nullptr);
 }
 
-void rule_index::rule(const std::uint64_t* words, const std::uint64_t* found, ruling& into,
-                      scope which) const noexcept
+void rule_index::rule_by_states(ruling& into) const noexcept
 {
     const parts& p = *parts_;
-    for (std::size_t f = 0; f < p.facts.size(); ++f) into.states_[f] = p.facts[f].state(words);
-    std::copy(p.out.begin(), p.out.end(), into.out.begin());
-    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
-    std::copy(p.look.begin(), p.look.end(), into.look.begin());
-    clear(into.open, p.words);
-
     choose(p.single, into);
-    unite_rows(into.out.data(), into.known_.data(), into.known_count_, p.words);
+    filter_rows(into.live.data(), p.out.data(), into.known_.data(), into.known_count_, p.words);
+    clear(into.open, p.words);
     unite_rows(into.open.data(), into.all_.data(), into.all_count_, p.words);
-    into.knows_raised = p.words <= widest_with_raised;
-    if (into.knows_raised)
-        find_raised(words, found, into);
-    else
-        std::fill(into.raised.begin(), into.raised.end(), ~std::uint64_t{0});
-    for (const row_table& g : p.groups)
-        if (is_worth_it(g, which, into)) rule_group(g, words, found, into);
+}
+
+void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
+                      scope which) const
+{
+    const parts& p = *parts_;
+    into.known_facts_ = 0;
+    for (std::size_t f = 0; f < p.facts.size(); ++f) {
+        const std::int32_t state = p.facts[f].state(words);
+        into.states_[f] = state;
+        if (f < 64) into.known_facts_ |= std::uint64_t{state >= 0} << f;
+    }
+    std::copy(p.look.begin(), p.look.end(), into.look.begin());
+    clear(into.ask, p.group_words);
+    rule_by_states(into);
+    if (which == scope::holding)
+        for (std::size_t i = 0; i < p.words; ++i) into.live[i] &= ~into.open[i] | into.look[i];
+    if (p.raising_by_rows && which != scope::holding) {
+        find_raised(words, texts, into);
+        if (which == scope::speaking)
+            for (std::size_t i = 0; i < p.words; ++i) into.live[i] &= into.raised[i];
+    }
+    rule_groups(words, texts, into);
+}
+
+std::optional<truth> rule_index::value_of(std::size_t bit, const std::uint64_t* words,
+                                          text_findings& texts, const ruling& r) const
+{
+    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    if ((r.look[bit / 64] & mask) != 0) return std::nullopt;
+    const truth met = (r.open[bit / 64] & mask) != 0 ? truth::unknown : truth::yes;
+    if ((r.ask[bit / 64] & mask) == 0) return met;
+    const parts& p = *parts_;
+    const auto asked = p.code.ask(p.seats[bit].first_literal, p.seats[bit + 1].first_literal,
+                                  r.states_.data(), words, *p.slots, texts);
+    if (!asked) return std::nullopt;
+    return both(met, *asked);
+}
+
+bool rule_index::surely_raised(std::size_t bit, const ruling& r) const noexcept
+{
+    return (parts_->seats[bit].raising & r.known_facts_) != 0;
 }
 
 } // namespace netral

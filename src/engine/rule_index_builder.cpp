@@ -82,6 +82,7 @@ public:
         : index_(index), parts_(*index.parts_), slots_(slots), formulas_(formulas), rules_(rules),
           filed_(rules.size())
     {
+        parts_.slots = &slots;
     }
 
     void build()
@@ -99,7 +100,9 @@ public:
             return a.entries.size() * b.facts.size() > b.entries.size() * a.facts.size();
         });
         for (group& g : groups_) lay_out_group(g);
-        lay_out(raising_, parts_.raising, parts_.words, false);
+        lay_out_raising();
+        take_seats();
+        parts_.rows.shrink();
         for (const auto& [formula, why] : left_out_) index_.left_out_.push_back(why);
     }
 
@@ -108,7 +111,8 @@ private:
         bool never = false;         ///< a condition is false whatever the record
         bool may_be_raised = false; ///< by what the rows do not know
         bool look = false;
-        std::size_t clauses = 0; ///< in groups
+        std::uint64_t raising = 0;        ///< see rule_seat
+        std::vector<cell_clause> clauses; ///< in groups
     };
     /// A clause or a raising leaf, of one rule.
     struct entry {
@@ -166,9 +170,15 @@ private:
             if (facts.size() == 1 && !is_set(facts.front()))
                 single_.push_back({r, part});
             else
-                choose_group(r, facts).entries.push_back({r, part});
+                file_in_group(r, part, facts);
         }
         return true;
+    }
+
+    void file_in_group(rule_id r, const cell_clause& c, const std::vector<fact_id>& facts)
+    {
+        filed_[r].clauses.push_back(c);
+        choose_group(r, facts).entries.push_back({r, c});
     }
 
     /// The fact that a literal is about. What searches find has numbers of its own, after the
@@ -238,7 +248,6 @@ private:
     group& choose_group(rule_id r, const std::vector<fact_id>& facts)
     {
         constexpr std::size_t cost_of_a_group = 2;
-        ++filed_[r].clauses;
         group* best = nullptr;
         std::size_t least = facts.size() + cost_of_a_group;
         for (group& g : groups_) {
@@ -307,13 +316,13 @@ private:
         std::iota(order.begin(), order.end(), 0);
         if (words > 4)
             std::stable_sort(order.begin(), order.end(), [&](rule_id a, rule_id b) {
-                return filed_[a].clauses > filed_[b].clauses;
+                return filed_[a].clauses.size() > filed_[b].clauses.size();
             });
         index_.places_.resize(count);
         for (std::uint32_t at = 0; at < count; ++at) index_.places_[order[at]] = at;
         index_.in_order_ = std::is_sorted(order.begin(), order.end());
-        index_.rules_ = std::move(order);
-        index_.rules_.resize(parts_.words * 64, none);
+        parts_.seats.resize(parts_.words * 64 + 1);
+        for (std::uint32_t at = 0; at < count; ++at) parts_.seats[at].rule = order[at];
         for (auto* set : {&parts_.out, &parts_.raised, &parts_.look}) set->resize(parts_.words);
         for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
             parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
@@ -325,11 +334,57 @@ private:
         row[at / 64] |= std::uint64_t{1} << (at % 64);
     }
 
-    [[nodiscard]] std::size_t new_rows(std::size_t words)
+    [[nodiscard]] std::size_t new_rows(std::size_t words) { return parts_.rows.add(words); }
+
+    /// Where most rules ask in their conduct for single facts, a known fact raises those that are
+    /// left, and rows of what raises would say nothing more.
+    void lay_out_raising()
     {
-        const std::size_t at = parts_.rows.size();
-        parts_.rows.resize(at + words);
-        return at;
+        std::size_t plain = 0;
+        for (rule_id r = 0; r < rules_.size(); ++r) {
+            filed_[r].raising = raising_facts(r);
+            if (filed_[r].raising != 0) ++plain;
+        }
+        parts_.raising_by_rows = 2 * plain < rules_.size();
+        if (parts_.raising_by_rows) lay_out(raising_, parts_.raising, parts_.words, false);
+    }
+
+    /// The facts of the conjuncts of a rule's conduct that are about one stated fact.
+    std::uint64_t raising_facts(rule_id r)
+    {
+        std::vector<formula_id> conjuncts;
+        collect_conjuncts(formulas_, rules_[r].versions.front().conduct, conjuncts);
+        std::uint64_t out = 0;
+        for (const formula_id f : conjuncts) {
+            const auto literal = literal_of(formulas_, f);
+            if (!literal || is_set(subject_of(*literal)) || !fits({*literal})) continue;
+            const std::uint32_t number = stated(literal->test->fact);
+            if (number < 64) out |= std::uint64_t{1} << number;
+        }
+        return out;
+    }
+
+    void take_seats()
+    {
+        for (rule_seat& seat : parts_.seats) {
+            seat.first_literal = static_cast<std::uint32_t>(parts_.code.literals.size());
+            if (seat.rule == none) continue;
+            seat.raising = filed_[seat.rule].raising;
+            for (const cell_clause& c : filed_[seat.rule].clauses) code(c);
+        }
+    }
+
+    void code(const cell_clause& c)
+    {
+        for (const cell_literal& l : c) {
+            if (is_set(subject_of(l))) {
+                parts_.code.add(l);
+            } else {
+                const std::uint32_t number = stated(l.test->fact);
+                parts_.code.add(l, number, parts_.facts[number], slots_);
+            }
+        }
+        parts_.code.literals.back().last = true;
     }
 
     void lay_out_group(group& g)
@@ -339,7 +394,8 @@ private:
         const std::size_t words = std::min(parts_.words, (last / 64 + 4) / 4 * 4);
         row_table& t = parts_.groups.emplace_back();
         lay_out(g.entries, t, words, false);
-        t.cost = 16 + 12 * t.stated.size() + 48 * t.members.size();
+        t.cost = 16 + (12 + words / 4) * t.stated.size() + 48 * t.members.size();
+        parts_.group_words = std::max(parts_.group_words, words);
         t.concerned = new_rows(words);
         for (const entry& e : g.entries) mark(parts_.rows.data() + t.concerned, e.rule);
     }
@@ -364,11 +420,11 @@ private:
     {
         const std::uint32_t number = stated(fact);
         const stated_fact& f = parts_.facts[number];
-        const stated_use use{number, new_rows((f.states + 1) * t.words)};
+        const stated_use use{number, f.states, new_rows((f.states + 1) * t.words)};
         t.stated.push_back(use);
         std::vector<std::uint64_t> words = slots_.blank();
         for (std::uint32_t state = 0; state < f.states; ++state) {
-            put_in_state(f, state, words);
+            f.put(state, words.data());
             std::uint64_t* row = parts_.rows.data() + use.rows + state * t.words;
             for (const entry* e : all)
                 if (is_satisfied(*e, fact, words) != ruled_out) mark(row, e->rule);
@@ -385,19 +441,6 @@ private:
             return l.test != nullptr && l.test->fact == fact &&
                    ask(*l.test, slots_, words.data()) == as_truth(!l.negated);
         });
-    }
-
-    static void put_in_state(const stated_fact& f, std::uint32_t state,
-                             std::vector<std::uint64_t>& words)
-    {
-        if (f.kind == slot_kind::cells) {
-            std::fill_n(words.begin() + f.first, f.mask_words, 0);
-            words[f.first + state / 64] = std::uint64_t{1} << (state % 64);
-            return;
-        }
-        const std::int64_t inside =
-            state == 0 ? std::numeric_limits<std::int64_t>::min() : f.begins[state - 1];
-        words[f.first] = words[f.first + 1] = static_cast<std::uint64_t>(inside);
     }
 
     /// Where the members of a set, or the texts of a search, lie, and how many they are.
@@ -456,6 +499,8 @@ private:
         f.mask_words = s.mask_words;
         f.blank.assign(slots_.blank().begin() + s.first,
                        slots_.blank().begin() + s.first + s.words());
+        f.first_blank = f.blank.front();
+        f.second_blank = f.blank.back();
         f.states = s.cell_count;
         if (s.kind == slot_kind::interval) set_stretches(fact, f);
         parts_.facts.push_back(std::move(f));

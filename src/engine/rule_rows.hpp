@@ -6,6 +6,8 @@
 ///
 /// Read next: rule_index.cpp (rows to a ruling), rule_index_builder.cpp (rules to rows).
 
+#include "clause_code.hpp"
+
 #include <netral/engine/rule_index.hpp>
 
 #include <cstdint>
@@ -19,7 +21,9 @@ struct stated_fact {
     std::uint32_t first = 0;
     std::uint32_t mask_words = 0;
     std::uint32_t states = 0;
-    std::vector<std::uint64_t> blank; ///< its words when nothing is known
+    std::uint64_t first_blank = 0;    ///< its first words when nothing is known
+    std::uint64_t second_blank = 0;   ///< of intervals
+    std::vector<std::uint64_t> blank; ///< all of them
 
     // Of intervals: where the second stretch and those after it begin; and, where all of them lie
     // close together, the stretch of each number from `base` on.
@@ -35,12 +39,19 @@ struct stated_fact {
 
     /// The stretch of a number.
     [[nodiscard]] std::int32_t stretch(std::int64_t n) const noexcept;
+
+    /// Brings the fact into a state.
+    void put(std::uint32_t state, std::uint64_t* words) const;
+
+private:
+    [[nodiscard]] std::int32_t state_of_many(const std::uint64_t* at) const noexcept;
 };
 
 /// The rows of one stated fact in one table: one for each state, then one of all rules concerned.
 struct stated_use {
-    std::uint32_t fact = 0; ///< index of the stated_fact
-    std::size_t rows = 0;   ///< where they begin
+    std::uint32_t fact = 0;   ///< index of the stated_fact
+    std::uint32_t states = 0; ///< of it
+    std::size_t rows = 0;     ///< where they begin
 };
 
 /// The rows of one set fact in one table: of rules that ask for some of its members, one for each
@@ -64,22 +75,57 @@ struct row_table {
     std::size_t cost = 0;      ///< of a group, in instructions, roughly
 };
 
+/// The words of all rows, from where the machine's widest vectors can be loaded at once.
+class row_store {
+public:
+    /// Room for so many words more, all zero; where they begin.
+    std::size_t add(std::size_t words);
+    void shrink() { lines_.shrink_to_fit(); }
+
+    [[nodiscard]] std::size_t size() const noexcept { return lines_.size() * line_words; }
+    [[nodiscard]] const std::uint64_t* data() const noexcept
+    {
+        return reinterpret_cast<const std::uint64_t*>(lines_.data());
+    }
+    [[nodiscard]] std::uint64_t* data() noexcept
+    {
+        return reinterpret_cast<std::uint64_t*>(lines_.data());
+    }
+
+private:
+    static constexpr std::size_t line_words = 8;
+    struct alignas(64) line {
+        std::uint64_t words[line_words]{};
+    };
+    std::vector<line> lines_;
+    std::size_t used_ = 0;
+};
+
+/// What is kept for the rule that a bit stands for, together since it is asked together.
+struct rule_seat {
+    rule_id rule = none;
+    std::uint32_t first_literal =
+        0;                     ///< of its clauses of several facts; they end where the next begin
+    std::uint64_t raising = 0; ///< of the first 64 stated facts: those of its conduct's conjuncts
+};
+
 struct rule_index::parts {
+    const slot_layout* slots = nullptr;
     std::size_t words = 0;
     std::vector<stated_fact> facts;
     row_table single;              ///< clauses of one stated fact: rows of what they rule out
     std::vector<row_table> groups; ///< other clauses, one of a rule in each: what satisfies them
+    std::size_t group_words = 0;   ///< of the longest rows of groups
     row_table raising;             ///< leaves of the conduct: what makes them true
-    std::vector<std::uint64_t> rows;
+    bool raising_by_rows = true;   ///< or by the seats
+    row_store rows;
+    std::vector<rule_seat> seats; ///< by place, and one more
+    clause_code code;             ///< the clauses of groups, in the order of the seats
 
     // What is so of every record.
     std::vector<std::uint64_t> out;
     std::vector<std::uint64_t> raised;
     std::vector<std::uint64_t> look;
 };
-
-/// Joins `count` rows to `into`: each word becomes the union of all.
-void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
-                std::size_t words) noexcept;
 
 } // namespace netral

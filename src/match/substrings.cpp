@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t width = 4; ///< bytes of a sample
 constexpr std::size_t longest_step = 12;
+constexpr std::uint32_t bits_per_bucket = 3; ///< in powers of two: hashes that share a bucket
 
 std::uint32_t bytes_at(const char* at) noexcept
 {
@@ -41,17 +42,20 @@ substring_set::substring_set(std::vector<std::string> wanted) : wanted_(std::mov
     step_ = shortest - width + 1;
 
     std::size_t buckets = 64;
-    shift_ = 26;
+    shift_ = 26 - bits_per_bucket;
     while (buckets < 4 * step_ * wanted_.size() && shift_ > 8) {
         buckets *= 2;
         --shift_;
     }
+    filled_.resize((buckets << bits_per_bucket) / 64);
     std::vector<std::pair<std::size_t, sample>> all;
     for (std::uint32_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].size() < width) continue;
         for (std::uint32_t offset = 0; offset < step_; ++offset) {
             const std::uint32_t bytes = bytes_at(wanted_[i].data() + offset);
-            all.push_back({bucket_of(bytes), {bytes, i, offset}});
+            const std::uint32_t h = hash(bytes);
+            filled_[h / 64] |= std::uint64_t{1} << (h % 64);
+            all.push_back({h >> bits_per_bucket, {bytes, i, offset}});
         }
     }
     std::stable_sort(all.begin(), all.end(),
@@ -64,7 +68,7 @@ substring_set::substring_set(std::vector<std::string> wanted) : wanted_(std::mov
     for (std::size_t b = 0; b < buckets; ++b) begins_[b + 1] += begins_[b];
 }
 
-std::size_t substring_set::bucket_of(std::uint32_t bytes) const noexcept
+std::uint32_t substring_set::hash(std::uint32_t bytes) const noexcept
 {
     constexpr std::uint32_t multiplier = 0x9E3779B1; // 2^32 divided by the golden ratio
     return (bytes * multiplier) >> shift_;
@@ -76,14 +80,19 @@ void substring_set::find_in(std::string_view text, std::uint64_t* found) const n
         if (text.find(wanted_[i]) != std::string_view::npos)
             found[i / 64] |= std::uint64_t{1} << (i % 64);
     if (step_ == 0) return;
-    for (std::size_t at = 0; at + width <= text.size(); at += step_)
-        compare(text, at, bytes_at(text.data() + at), found);
+    const std::uint64_t* filled = filled_.data();
+    for (std::size_t at = 0; at + width <= text.size(); at += step_) {
+        const std::uint32_t bytes = bytes_at(text.data() + at);
+        const std::uint32_t h = hash(bytes);
+        if ((filled[h / 64] >> (h % 64) & 1U) != 0) compare(text, at, bytes, h, found);
+    }
 }
 
+/// Looks closer at a place where the sample of some wanted text may be.
 void substring_set::compare(std::string_view text, std::size_t at, std::uint32_t bytes,
-                            std::uint64_t* found) const noexcept
+                            std::uint32_t hash, std::uint64_t* found) const noexcept
 {
-    const std::size_t bucket = bucket_of(bytes);
+    const std::size_t bucket = hash >> bits_per_bucket;
     for (std::uint32_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
         const sample& s = samples_[i];
         if (s.bytes != bytes || at < s.offset) continue;

@@ -84,15 +84,15 @@ public:
     /// The words that are being asked, readings included.
     [[nodiscard]] const std::uint64_t* words() const noexcept { return words_; }
 
-    /// What searches found in the texts of the bound record, as rule_index::rule() takes it.
-    [[nodiscard]] const std::uint64_t* found_in_texts() const noexcept { return found_.data(); }
+    /// What searches find in the texts of the bound record, as rule_index::rule() takes it.
+    [[nodiscard]] text_findings& found_in_texts() noexcept { return texts_; }
 
     /// The truth of a formula.
     [[nodiscard]] truth of(formula_id f);
 
     /// Works out all rules, as many as possible at a time.
-    /// @return the rules that do not fail, in the order of the rule set; with `scope::speaking`
-    /// only those that hold or are open. Valid until the next run().
+    /// @return the rules that do not fail, in the order of the rule set; with another scope only
+    /// those that it names. Valid until the next run().
     const std::vector<standing_rule>& run(scope which = scope::standing);
 
     /// The outcome of one rule alone; the same as run() gives.
@@ -118,8 +118,6 @@ public:
     [[nodiscard]] const record& of_record() const noexcept { return *record_; }
 
 private:
-    void search_texts(const record& r);
-    [[nodiscard]] truth found(const searched_text& t) const;
     [[nodiscard]] truth work_out(formula_id f);
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
     breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
@@ -135,7 +133,7 @@ private:
     const record* record_ = nullptr;
     const std::uint64_t* words_ = nullptr;
     std::vector<std::uint64_t> bound_words_;
-    std::vector<std::uint64_t> found_; ///< what searches found in the record's texts
+    text_findings texts_;
     /// What a base came to, remembered for the rules that are breaches of it.
     struct remembered {
         std::uint32_t round = 0;

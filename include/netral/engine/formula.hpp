@@ -15,6 +15,7 @@
 #include <netral/match/substrings.hpp>
 #include <netral/record/cell_test.hpp>
 #include <netral/record/day_test.hpp>
+#include <netral/record/record.hpp>
 #include <netral/ruleset/condition.hpp>
 #include <netral/ruleset/ruleset.hpp>
 
@@ -142,6 +143,39 @@ private:
     std::vector<text_search> searches_;
     std::size_t search_words_ = 0;
     std::shared_ptr<consing> consing_;
+};
+
+/// What the searches of a program find in the texts of one record: looked for when first asked.
+///
+/// Belongs to one thread. Lifetime: the formulas must outlive it; the record must stay as it is.
+class text_findings {
+public:
+    explicit text_findings(const formula_table& formulas);
+
+    /// Turns to another record.
+    void bind(const record& r) noexcept
+    {
+        record_ = &r;
+        searched_ = false;
+    }
+
+    /// Whether the text was found; unknown where the record leaves the fact open.
+    [[nodiscard]] truth ask(const searched_text& t);
+
+    /// For each search the texts that are in, then those that are not (text_search::first).
+    [[nodiscard]] const std::uint64_t* words()
+    {
+        if (!searched_) search();
+        return found_.data();
+    }
+
+private:
+    void search();
+
+    const formula_table* formulas_;
+    const record* record_ = nullptr;
+    bool searched_ = true;
+    std::vector<std::uint64_t> found_;
 };
 
 } // namespace netral

@@ -14,7 +14,8 @@
 ///
 /// The logic is Kleene's, exactly: a fact of which nothing is known has rows of its own, that leave
 /// clauses open. Conditions are brought to clauses by the laws of distribution and of De Morgan,
-/// which hold in Kleene's logic too. What is not of this form, or known only in part, marks the
+/// which hold in Kleene's logic too. Where few rules are left, the clauses that several facts can
+/// satisfy are asked of these alone. What is not of this form, or known only in part, marks the
 /// rules concerned, and they are looked at one by one.
 ///
 /// Read next: evaluation.hpp.
@@ -23,6 +24,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,7 @@ struct row_table;
 enum class scope : std::uint8_t {
     standing, ///< all that do not fail
     speaking, ///< those that hold or are open: all that a verdict needs
+    holding,  ///< those that hold: what is unknown is taken for not so, as with two truths only
 };
 
 /// Why a condition of a rule is not in the index.
@@ -50,14 +53,14 @@ enum class left_out_reason : std::uint8_t {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    std::vector<std::uint64_t> out;  ///< a condition is false: the rule fails
-    std::vector<std::uint64_t> open; ///< a condition is unknown: the rule does not hold
-    std::vector<std::uint64_t>
-        raised;                      ///< part of the conduct is true, or may be; or all, see below
-    std::vector<std::uint64_t> look; ///< the index does not know all: look at the rule itself
+    std::vector<std::uint64_t> live;   ///< no condition in the rows is false
+    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
+    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or may be
+    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
+    std::vector<std::uint64_t> ask;    ///< clauses that no row was united for: see value_of()
 
-    /// Of many rules few are left in the end, and it is cheaper to ask these than to unite the rows
-    /// of all: then `raised` has every rule, and says nothing.
+    /// Where the facts of the conduct tell of most rules that they are raised, it is cheaper to ask
+    /// the few that are open. Then `raised` says nothing; see surely_raised().
     bool knows_raised = true;
 
 private:
@@ -65,6 +68,7 @@ private:
     std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
     std::vector<std::uint64_t> possible_;
     std::vector<std::int32_t> states_;        ///< of the facts that rows are chosen by
+    std::uint64_t known_facts_ = 0;           ///< the first 64 of them that are in one state
     std::vector<const std::uint64_t*> known_; ///< rows chosen by known states
     std::vector<const std::uint64_t*> all_;   ///< rows of all rules that an unknown fact concerns
     std::size_t known_count_ = 0;
@@ -85,7 +89,7 @@ public:
 
     /// The rule that a bit stands for, and none for bits that are only there to fill a word. Rules
     /// with many clauses come first, so that rows which speak only of them are short.
-    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept { return rules_[bit]; }
+    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept;
     [[nodiscard]] std::size_t place(rule_id r) const noexcept { return places_[r]; }
 
     /// Whether the bits are in the order of the rule set.
@@ -94,16 +98,23 @@ public:
     /// A ruling of the right size.
     [[nodiscard]] ruling make_ruling() const;
 
-    /// Rules on the words of a record, readings included, and on what the searches of the formulas
-    /// found in its texts. Bits that stand for no rule are out.
+    /// Rules on the words of a record, readings included. Bits that stand for no rule are not live.
     ///
-    /// For a rule that is not `out` and not to be looked at: it holds if it is not `open`, and else
-    /// it is open if it is `raised`. `raised` of a rule to be looked at means that it may be. With
-    /// scope::speaking this is so of raised rules only; no other can hold or be open.
+    /// Of a live rule that is not to be looked at, value_of() and `raised` tell all. `raised` of a
+    /// rule to be looked at means that it may be. With scope::speaking a rule that is surely not
+    /// raised is not live either, with scope::holding none that is open.
     ///
     /// Complexity: rows of the record's cells times set_words(), in steps of the machine's vectors.
-    void rule(const std::uint64_t* words, const std::uint64_t* found, ruling& into,
-              scope which = scope::standing) const noexcept;
+    void rule(const std::uint64_t* words, text_findings& texts, ruling& into,
+              scope which = scope::standing) const;
+
+    /// Whether all conditions of a live rule are met, those included that must be asked; nothing if
+    /// the rule itself must be looked at. Takes the words and texts that were ruled on.
+    [[nodiscard]] std::optional<truth> value_of(std::size_t bit, const std::uint64_t* words,
+                                                text_findings& texts, const ruling& r) const;
+
+    /// Whether some fact that a live rule's conduct asks for is known, and therefore as it asks.
+    [[nodiscard]] bool surely_raised(std::size_t bit, const ruling& r) const noexcept;
 
     /// A condition that is in no row, with the reason; each once.
     struct left_out {
@@ -121,14 +132,13 @@ private:
     struct parts;
 
     void choose(const row_table& t, ruling& into) const noexcept;
-    void find_raised(const std::uint64_t* words, const std::uint64_t* found,
-                     ruling& into) const noexcept;
-    bool is_worth_it(const row_table& g, scope which, ruling& into) const noexcept;
-    void rule_group(const row_table& g, const std::uint64_t* words, const std::uint64_t* found,
-                    ruling& into) const noexcept;
+    void rule_by_states(ruling& into) const noexcept;
+    void find_raised(const std::uint64_t* words, text_findings& texts, ruling& into) const;
+    void rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const;
+    void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
+                    ruling& into) const;
 
     std::unique_ptr<parts> parts_;
-    std::vector<rule_id> rules_;
     std::vector<std::uint32_t> places_;
     std::vector<left_out> left_out_;
     std::size_t clauses_ = 0;

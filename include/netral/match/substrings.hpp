@@ -27,8 +27,8 @@ public:
     /// Sets the bit of each of the wanted texts that occurs in `text`.
     ///
     /// @param found (size() + 63) / 64 words; bits are added to what is there
-    /// Complexity: a few instructions for every (shortest - 3) bytes of the text, where the
-    /// shortest has 4 bytes or more; each shorter one is searched for by itself.
+    /// Complexity: six instructions for every (shortest - 3) bytes of the text, where the shortest
+    /// has 4 bytes or more; each shorter one is searched for by itself.
     void find_in(std::string_view text, std::uint64_t* found) const noexcept;
 
 private:
@@ -39,14 +39,15 @@ private:
         std::uint32_t offset = 0;
     };
 
-    [[nodiscard]] std::size_t bucket_of(std::uint32_t bytes) const noexcept;
-    void compare(std::string_view text, std::size_t at, std::uint32_t bytes,
+    [[nodiscard]] std::uint32_t hash(std::uint32_t bytes) const noexcept;
+    void compare(std::string_view text, std::size_t at, std::uint32_t bytes, std::uint32_t hash,
                  std::uint64_t* found) const noexcept;
 
     std::vector<std::string> wanted_;
     std::vector<std::uint32_t> short_;  ///< those of less than four bytes
     std::vector<sample> samples_;       ///< by bucket
     std::vector<std::uint32_t> begins_; ///< of each bucket in samples_, and the end
+    std::vector<std::uint64_t> filled_; ///< one bit for each hash that some sample has
     std::size_t step_ = 0;              ///< 0: there are only short ones
     std::uint32_t shift_ = 0;
 };

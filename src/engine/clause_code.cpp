@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Codes literals and asks them. The only door is clause_code.hpp.
+
+#include "clause_code.hpp"
+
+#include "rule_rows.hpp"
+
+#include <algorithm>
+
+namespace netral {
+namespace {
+
+/// The states in which a literal is true, as bits.
+std::vector<std::uint64_t> states_of(const cell_literal& l, const stated_fact& f,
+                                     const slot_layout& slots)
+{
+    std::vector<std::uint64_t> out((f.states + 63) / 64);
+    std::vector<std::uint64_t> words = slots.blank();
+    for (std::uint32_t state = 0; state < f.states; ++state) {
+        f.put(state, words.data());
+        if (ask(*l.test, slots, words.data()) == as_truth(!l.negated))
+            out[state / 64] |= std::uint64_t{1} << (state % 64);
+    }
+    return out;
+}
+
+bool has(const std::uint64_t* bits, std::uint32_t bit) noexcept
+{
+    return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+
+/// The states as one stretch, if they are one.
+std::optional<std::uint64_t> as_stretch(const std::vector<std::uint64_t>& bits,
+                                        std::uint32_t states)
+{
+    std::uint32_t first = 0;
+    while (first < states && !has(bits.data(), first)) ++first;
+    std::uint32_t end = first;
+    while (end < states && has(bits.data(), end)) ++end;
+    for (std::uint32_t rest = end; rest < states; ++rest)
+        if (has(bits.data(), rest)) return std::nullopt;
+    if (first == end) return std::nullopt;
+    return first | std::uint64_t{end - 1} << 32U;
+}
+
+} // namespace
+
+void clause_code::add(const cell_literal& l, std::uint32_t number, const stated_fact& f,
+                      const slot_layout& slots)
+{
+    coded_literal c;
+    c.subject = number;
+    const std::vector<std::uint64_t> states = states_of(l, f, slots);
+    if (states.size() == 1) {
+        c.payload = states.front();
+    } else if (const auto stretch = as_stretch(states, f.states)) {
+        c.what = coded_literal::kind::stretch;
+        c.payload = *stretch;
+    } else {
+        c.what = coded_literal::kind::many;
+        c.payload = bits.size();
+        bits.insert(bits.end(), states.begin(), states.end());
+    }
+    literals.push_back(c);
+}
+
+void clause_code::add(const cell_literal& l)
+{
+    coded_literal c;
+    c.negated = l.negated;
+    if (l.test == nullptr) {
+        c.what = coded_literal::kind::text;
+        c.subject = l.text.search;
+        c.payload = l.text.number;
+    } else {
+        c.what = coded_literal::kind::test;
+        c.payload = tests.size();
+        tests.push_back(*l.test);
+    }
+    literals.push_back(c);
+}
+
+bool clause_code::is_true(const coded_literal& l, std::uint32_t state) const noexcept
+{
+    switch (l.what) {
+    case coded_literal::kind::few: return (l.payload >> state & 1U) != 0;
+    case coded_literal::kind::stretch:
+        return state >= static_cast<std::uint32_t>(l.payload) && state <= l.payload >> 32U;
+    default: return has(bits.data() + l.payload, state);
+    }
+}
+
+std::optional<truth> clause_code::ask(std::size_t begin, std::size_t end,
+                                      const std::int32_t* states, const std::uint64_t* words,
+                                      const slot_layout& slots, text_findings& texts) const
+{
+    truth all = truth::yes;
+    truth some = truth::no;
+    for (std::size_t i = begin; i < end; ++i) {
+        const coded_literal& l = literals[i];
+        truth t = truth::unknown;
+        if (l.what <= coded_literal::kind::many) {
+            const std::int32_t state = states[l.subject];
+            if (state == stated_fact::partial) return std::nullopt;
+            if (state >= 0) t = as_truth(is_true(l, static_cast<std::uint32_t>(state)));
+        } else {
+            t = l.what == coded_literal::kind::text
+                    ? texts.ask({l.subject, static_cast<std::uint32_t>(l.payload)})
+                    : netral::ask(tests[l.payload], slots, words);
+            if (l.negated) t = !t;
+        }
+        some = either(some, t);
+        if (some == truth::yes)
+            while (!literals[i].last) ++i;
+        if (!literals[i].last) continue;
+        all = both(all, some);
+        if (all == truth::no) break;
+        some = truth::no;
+    }
+    return all;
+}
+
+} // namespace netral
