@@ -265,19 +265,6 @@ bool evaluation::is_raised(rule_id r)
                        [&](formula_id leaf) { return of(leaf) == truth::yes; });
 }
 
-/// The index knows it, or the rule itself has to be looked at.
-rule_outcome evaluation::outcome_at(std::size_t bit)
-{
-    const rule_index& index = program_->index();
-    const auto met = index.value_of(bit, words_, texts_, ruling_);
-    if (!met) return outcome(index.rule_at(bit));
-    if (*met != truth::unknown) return finish({*met, false}, 1);
-    const bool raised = ruling_.knows_raised
-                            ? (ruling_.raised[bit / 64] >> (bit % 64) & 1U) != 0
-                            : index.surely_raised(bit, ruling_) || is_raised(index.rule_at(bit));
-    return finish({truth::unknown, raised}, 1);
-}
-
 namespace {
 
 bool is_asked_for(rule_status s, scope which) noexcept
@@ -288,21 +275,47 @@ bool is_asked_for(rule_status s, scope which) noexcept
 
 } // namespace
 
+/// Of one word of rules: the index knows it, or the rule itself has to be looked at.
+void evaluation::collect(std::size_t w, scope which)
+{
+    const rule_index& index = program_->index();
+    const std::uint64_t look = ruling_.look[w];
+    const std::uint64_t open = ruling_.open[w];
+    const std::uint64_t raised = ruling_.raised[w];
+    for (std::uint64_t rest = ruling_.live[w]; rest != 0; rest &= rest - 1) {
+        const std::uint64_t bit = rest & (~rest + 1);
+        const rule_id r = index.rule_at(w * 64 + static_cast<unsigned>(std::countr_zero(rest)));
+        rule_outcome o{rule_status::holds, false, 1};
+        if ((look & bit) != 0) {
+            o = outcome(r);
+        } else if ((open & bit) != 0) {
+            const bool is = (raised & bit) != 0 || (!ruling_.knows_raised && is_raised(r));
+            o.status = is ? rule_status::open : rule_status::not_raised;
+        }
+        if (is_asked_for(o.status, which)) standing_.push_back({r, o});
+    }
+}
+
+/// Rules stand in two stretches, each in the order of the rule set.
+void evaluation::put_in_order()
+{
+    const auto before = [](const standing_rule& a, const standing_rule& b) {
+        return a.rule < b.rule;
+    };
+    const auto second = std::is_sorted_until(standing_.begin(), standing_.end(), before);
+    if (second == standing_.end()) return;
+    merged_.resize(standing_.size());
+    std::merge(standing_.begin(), second, second, standing_.end(), merged_.begin(), before);
+    standing_.swap(merged_);
+}
+
 const std::vector<standing_rule>& evaluation::run(scope which)
 {
     standing_.clear();
     const rule_index& index = program_->index();
     index.rule(words_, texts_, ruling_, which);
-    for (std::size_t w = 0; w < ruling_.live.size(); ++w) {
-        for (std::uint64_t rest = ruling_.live[w]; rest != 0; rest &= rest - 1) {
-            const std::size_t bit = w * 64 + static_cast<unsigned>(std::countr_zero(rest));
-            const rule_outcome o = outcome_at(bit);
-            if (is_asked_for(o.status, which)) standing_.push_back({index.rule_at(bit), o});
-        }
-    }
-    if (!index.in_order())
-        std::sort(standing_.begin(), standing_.end(),
-                  [](const standing_rule& a, const standing_rule& b) { return a.rule < b.rule; });
+    for (std::size_t i = 0; i < ruling_.busy_count; ++i) collect(ruling_.busy[i], which);
+    if (!index.in_order()) put_in_order();
     return standing_;
 }
 

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 namespace netral {
 namespace {
@@ -122,116 +121,6 @@ std::string_view to_string(left_out_reason r) noexcept
     return {};
 }
 
-std::int32_t stated_fact::stretch(std::int64_t n) const noexcept
-{
-    if (begins.empty() || n < begins.front()) return 0;
-    if (!direct.empty()) {
-        const auto at = static_cast<std::uint64_t>(n) - static_cast<std::uint64_t>(base);
-        return at < direct.size() ? direct[at] : static_cast<std::int32_t>(begins.size());
-    }
-    return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
-                                     begins.begin());
-}
-
-std::int32_t stated_fact::state(const std::uint64_t* words) const noexcept
-{
-    const std::uint64_t* at = words + first;
-    if (kind == slot_kind::interval) {
-        if (at[0] == at[1]) return stretch(static_cast<std::int64_t>(at[0]));
-        if (at[0] == first_blank && at[1] == second_blank) return unknown;
-        const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
-        return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
-    }
-    if (mask_words != 1) return state_of_many(at);
-    if (at[0] == first_blank) return unknown;
-    return std::has_single_bit(at[0]) ? std::countr_zero(at[0]) : partial;
-}
-
-std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
-{
-    std::int32_t found = unknown;
-    for (std::uint32_t w = 0; w < mask_words; ++w) {
-        if (at[w] == 0) continue;
-        if (found != unknown || !std::has_single_bit(at[w]))
-            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
-        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
-    }
-    return found;
-}
-
-void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
-{
-    std::uint64_t* at = words + first;
-    if (kind == slot_kind::cells) {
-        std::fill_n(at, mask_words, 0);
-        at[state / 64] = std::uint64_t{1} << (state % 64);
-        return;
-    }
-    const std::int64_t inside =
-        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
-    at[0] = at[1] = static_cast<std::uint64_t>(inside);
-}
-
-std::size_t row_store::add(std::size_t words)
-{
-    const std::size_t at = used_;
-    used_ += words;
-    lines_.resize((used_ + line_words - 1) / line_words);
-    return at;
-}
-
-// Compiled for several machines; the right one is chosen when the program starts.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define NETRAL_FOR_SEVERAL_MACHINES                                                                \
-    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
-#else
-#define NETRAL_FOR_SEVERAL_MACHINES
-#endif
-
-namespace {
-
-/// Joins rows to `into`: each word becomes the union of all. A vector's width of words at a time
-/// stays in a register while all rows pass.
-NETRAL_FOR_SEVERAL_MACHINES
-void unite_rows(std::uint64_t* into, const row* rows, std::size_t count, std::size_t words) noexcept
-{
-    constexpr std::size_t step = 4;
-    std::size_t i = 0;
-    for (; i + step <= words; i += step) {
-        std::uint64_t sum[step];
-        for (std::size_t j = 0; j < step; ++j) sum[j] = into[i + j];
-        for (std::size_t r = 0; r < count; ++r)
-            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
-        for (std::size_t j = 0; j < step; ++j) into[i + j] = sum[j];
-    }
-    for (; i < words; ++i)
-        for (std::size_t r = 0; r < count; ++r) into[i] |= rows[r][i];
-}
-
-/// What is left of all rules by the rows of what is ruled out.
-NETRAL_FOR_SEVERAL_MACHINES
-void filter_rows(std::uint64_t* live, row out, const row* rows, std::size_t count,
-                 std::size_t words) noexcept
-{
-    constexpr std::size_t step = 8;
-    std::size_t i = 0;
-    for (; i + step <= words; i += step) {
-        std::uint64_t sum[step];
-        for (std::size_t j = 0; j < step; ++j) sum[j] = out[i + j];
-        for (std::size_t r = 0; r < count; ++r)
-            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
-        for (std::size_t j = 0; j < step; ++j) live[i + j] = ~sum[j];
-    }
-    for (; i < words; ++i) {
-        std::uint64_t sum = out[i];
-        for (std::size_t r = 0; r < count; ++r) sum |= rows[r][i];
-        live[i] = ~sum;
-    }
-}
-
-} // namespace
-
 rule_index::~rule_index() = default;
 rule_index::rule_index(rule_index&&) noexcept = default;
 rule_index& rule_index::operator=(rule_index&&) noexcept = default;
@@ -239,11 +128,6 @@ rule_index& rule_index::operator=(rule_index&&) noexcept = default;
 std::size_t rule_index::set_words() const noexcept
 {
     return parts_->words;
-}
-
-rule_id rule_index::rule_at(std::size_t bit) const noexcept
-{
-    return parts_->seats[bit].rule;
 }
 
 std::size_t rule_index::row_count() const noexcept
@@ -267,13 +151,27 @@ std::size_t rule_index::bytes() const noexcept
 ruling rule_index::make_ruling() const
 {
     ruling r;
-    for (auto* set : {&r.live, &r.open, &r.raised, &r.look, &r.ask, &r.satisfied_, &r.possible_})
+    for (auto* set : {&r.live, &r.open, &r.raised, &r.look, &r.ask_, &r.satisfied_, &r.possible_})
         set->resize(parts_->words);
+    r.busy.resize(parts_->words);
     r.states_.resize(parts_->facts.size());
     r.known_.resize(parts_->facts.size());
     r.all_.resize(parts_->facts.size());
+    r.partial_.resize(parts_->facts.size());
     r.knows_raised = parts_->raising_by_rows;
     return r;
+}
+
+void rule_index::find_states(const std::uint64_t* words, ruling& into) const noexcept
+{
+    std::uint64_t known = 0;
+    const std::size_t count = parts_->facts.size();
+    for (std::size_t f = 0; f < count; ++f) {
+        const std::int32_t state = parts_->facts[f].state(words);
+        into.states_[f] = state;
+        if (f < 64) known |= std::uint64_t{state >= 0} << f;
+    }
+    into.known_facts_ = known;
 }
 
 /// Chooses the rows of a table by the states of its facts.
@@ -281,6 +179,7 @@ void rule_index::choose(const row_table& t, ruling& into) const noexcept
 {
     std::size_t known = 0;
     std::size_t all = 0;
+    std::size_t partial = 0;
     const row rows = parts_->rows.data();
     for (const stated_use& u : t.stated) {
         const std::int32_t state = into.states_[u.fact];
@@ -290,24 +189,72 @@ void rule_index::choose(const row_table& t, ruling& into) const noexcept
         }
         const row concerned = rows + u.rows + u.states * t.words;
         into.all_[all++] = concerned;
-        if (state == stated_fact::partial) unite_rows(into.look.data(), &concerned, 1, t.words);
+        if (state == stated_fact::partial) into.partial_[partial++] = concerned;
     }
     into.known_count_ = known;
     into.all_count_ = all;
+    into.partial_count_ = partial;
 }
 
-/// The rules for which a group's clauses would matter, in `satisfied_`. Where they are few, it is
-/// cheaper to ask the clauses of each.
-static bool is_worth_it(const row_table& g, row concerned, const ruling& r,
-                        std::vector<std::uint64_t>& rules) noexcept
+/// Clauses of one stated fact: for all rules what they rule out, and for those that are left what
+/// is unknown.
+void rule_index::rule_by_states(ruling& into, scope which) const noexcept
+{
+    const parts& p = *parts_;
+    choose(p.single, into);
+    into.busy_count = filter_rows(into.live.data(), into.busy.data(), p.out.data(),
+                                  into.known_.data(), into.known_count_, p.words);
+    for (std::size_t i = 0; i < into.busy_count; ++i) {
+        const std::size_t w = into.busy[i];
+        std::uint64_t open = 0;
+        std::uint64_t look = p.look[w];
+        for (std::size_t r = 0; r < into.all_count_; ++r) open |= into.all_[r][w];
+        for (std::size_t r = 0; r < into.partial_count_; ++r) look |= into.partial_[r][w];
+        if (which == scope::holding) into.live[w] &= ~open | look;
+        into.open[w] = open;
+        into.look[w] = look;
+        into.ask_[w] = 0;
+        into.raised[w] = 0;
+    }
+}
+
+void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, scope which,
+                             ruling& into) const
+{
+    const parts& p = *parts_;
+    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
+    choose(p.raising, into);
+    unite_rows(into.raised.data(), into.known_.data(), into.known_count_, p.words);
+    unite_rows(into.raised.data(), into.partial_.data(), into.partial_count_, p.words);
+    unite_rows(into.look.data(), into.partial_.data(), into.partial_count_, p.words);
+    for (const member_use& u : p.raising.members)
+        member_ruling(u, u.of_text ? texts.words() : words, p.rows.data(), p.words)
+            .add(into.raised.data(), nullptr);
+    if (which != scope::speaking) return;
+    for (std::size_t i = 0; i < into.busy_count; ++i)
+        into.live[into.busy[i]] &= into.raised[into.busy[i]];
+}
+
+/// Where few rules are left for which a group's clauses would matter, it is cheaper to ask the
+/// clauses of each.
+void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
 {
     constexpr std::size_t cost_of_a_clause = 40;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < g.words; ++i) {
-        rules[i] = concerned[i] & r.live[i];
-        for (std::uint64_t rest = rules[i]; rest != 0; rest &= rest - 1) ++count;
+    for (const row_table& g : parts_->groups) {
+        const row concerned = parts_->rows.data() + g.concerned;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < into.busy_count && into.busy[i] < g.words; ++i) {
+            const std::size_t w = into.busy[i];
+            into.satisfied_[w] = concerned[w] & into.live[w];
+            for (std::uint64_t rest = into.satisfied_[w]; rest != 0; rest &= rest - 1) ++count;
+        }
+        if (count * cost_of_a_clause >= g.cost) {
+            rule_group(g, words, texts, into);
+            continue;
+        }
+        for (std::size_t i = 0; i < into.busy_count && into.busy[i] < g.words; ++i)
+            into.ask_[into.busy[i]] |= into.satisfied_[into.busy[i]];
     }
-    return count * cost_of_a_clause >= g.cost;
 }
 
 void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
@@ -318,6 +265,7 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
     choose(g, into);
     unite_rows(into.satisfied_.data(), into.known_.data(), into.known_count_, g.words);
     unite_rows(into.possible_.data(), into.all_.data(), into.all_count_, g.words);
+    unite_rows(into.look.data(), into.partial_.data(), into.partial_count_, g.words);
     for (const member_use& u : g.members)
         member_ruling(u, u.of_text ? texts.words() : words, parts_->rows.data(), g.words)
             .add(into.satisfied_.data(), into.possible_.data());
@@ -329,82 +277,51 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
     }
 }
 
-void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
+/// Clauses that no row was united for, of one word of rules.
+void rule_index::ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                             ruling& into) const
 {
-    for (const row_table& g : parts_->groups) {
-        if (is_worth_it(g, parts_->rows.data() + g.concerned, into, into.satisfied_)) {
-            rule_group(g, words, texts, into);
-            continue;
-        }
-        for (std::size_t i = 0; i < g.words; ++i) into.ask[i] |= into.satisfied_[i];
+    const parts& p = *parts_;
+    for (std::uint64_t rest = into.ask_[w] & into.live[w] & ~into.look[w]; rest != 0;
+         rest &= rest - 1) {
+        const std::uint64_t bit = rest & (~rest + 1);
+        const rule_seat* seat =
+            p.seats.data() + 64 * w + static_cast<unsigned>(std::countr_zero(rest));
+        const auto met = p.code.ask(seat[0].first_literal, seat[1].first_literal,
+                                    into.states_.data(), words, *p.slots, texts);
+        if (!met)
+            into.look[w] |= bit;
+        else if (*met == truth::no)
+            into.live[w] &= ~bit;
+        else if (*met == truth::unknown)
+            into.open[w] |= bit;
     }
 }
 
-void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, ruling& into) const
+/// A known fact that a live rule's conduct asks for is as it asks.
+void rule_index::raise_by_facts(std::size_t w, ruling& into) const noexcept
 {
-    const parts& p = *parts_;
-    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
-    choose(p.raising, into);
-    unite_rows(into.raised.data(), into.known_.data(), into.known_count_, p.words);
-    for (const stated_use& u : p.raising.stated) {
-        if (into.states_[u.fact] != stated_fact::partial) continue;
-        const row all = p.rows.data() + u.rows + u.states * p.words;
-        unite_rows(into.raised.data(), &all, 1, p.words);
-    }
-    for (const member_use& u : p.raising.members)
-        member_ruling(u, u.of_text ? texts.words() : words, p.rows.data(), p.words)
-            .add(into.raised.data(), nullptr);
-}
-
-void rule_index::rule_by_states(ruling& into) const noexcept
-{
-    const parts& p = *parts_;
-    choose(p.single, into);
-    filter_rows(into.live.data(), p.out.data(), into.known_.data(), into.known_count_, p.words);
-    clear(into.open, p.words);
-    unite_rows(into.open.data(), into.all_.data(), into.all_count_, p.words);
+    const rule_seat* seats = parts_->seats.data() + 64 * w;
+    for (std::uint64_t rest = into.live[w] & into.open[w]; rest != 0; rest &= rest - 1)
+        if ((seats[std::countr_zero(rest)].raising & into.known_facts_) != 0)
+            into.raised[w] |= rest & (~rest + 1);
 }
 
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
                       scope which) const
 {
-    const parts& p = *parts_;
-    into.known_facts_ = 0;
-    for (std::size_t f = 0; f < p.facts.size(); ++f) {
-        const std::int32_t state = p.facts[f].state(words);
-        into.states_[f] = state;
-        if (f < 64) into.known_facts_ |= std::uint64_t{state >= 0} << f;
-    }
-    std::copy(p.look.begin(), p.look.end(), into.look.begin());
-    clear(into.ask, p.group_words);
-    rule_by_states(into);
-    if (which == scope::holding)
-        for (std::size_t i = 0; i < p.words; ++i) into.live[i] &= ~into.open[i] | into.look[i];
-    if (p.raising_by_rows && which != scope::holding) {
-        find_raised(words, texts, into);
-        if (which == scope::speaking)
-            for (std::size_t i = 0; i < p.words; ++i) into.live[i] &= into.raised[i];
-    }
+    find_states(words, into);
+    rule_by_states(into, which);
+    if (parts_->raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
     rule_groups(words, texts, into);
-}
-
-std::optional<truth> rule_index::value_of(std::size_t bit, const std::uint64_t* words,
-                                          text_findings& texts, const ruling& r) const
-{
-    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-    if ((r.look[bit / 64] & mask) != 0) return std::nullopt;
-    const truth met = (r.open[bit / 64] & mask) != 0 ? truth::unknown : truth::yes;
-    if ((r.ask[bit / 64] & mask) == 0) return met;
-    const parts& p = *parts_;
-    const auto asked = p.code.ask(p.seats[bit].first_literal, p.seats[bit + 1].first_literal,
-                                  r.states_.data(), words, *p.slots, texts);
-    if (!asked) return std::nullopt;
-    return both(met, *asked);
-}
-
-bool rule_index::surely_raised(std::size_t bit, const ruling& r) const noexcept
-{
-    return (parts_->seats[bit].raising & r.known_facts_) != 0;
+    for (std::size_t i = 0; i < into.busy_count; ++i) {
+        const std::size_t w = into.busy[i];
+        ask_clauses(w, words, texts, into);
+        if (which == scope::holding)
+            into.live[w] &= ~into.open[w] | into.look[w];
+        else if (!parts_->raising_by_rows)
+            raise_by_facts(w, into);
+    }
 }
 
 } // namespace netral

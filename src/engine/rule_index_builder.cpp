@@ -306,7 +306,7 @@ private:
         filed_[r].look = true;
     }
 
-    /// Rules with more clauses in groups come first; of as many, in the order of the rule set.
+    /// Rules with clauses in groups come first; else in the order of the rule set.
     void deal_places()
     {
         const std::size_t count = rules_.size();
@@ -315,14 +315,13 @@ private:
         std::vector<rule_id> order(count);
         std::iota(order.begin(), order.end(), 0);
         if (words > 4)
-            std::stable_sort(order.begin(), order.end(), [&](rule_id a, rule_id b) {
-                return filed_[a].clauses.size() > filed_[b].clauses.size();
-            });
+            std::stable_partition(order.begin(), order.end(),
+                                  [&](rule_id r) { return !filed_[r].clauses.empty(); });
         index_.places_.resize(count);
         for (std::uint32_t at = 0; at < count; ++at) index_.places_[order[at]] = at;
         index_.in_order_ = std::is_sorted(order.begin(), order.end());
-        parts_.seats.resize(parts_.words * 64 + 1);
-        for (std::uint32_t at = 0; at < count; ++at) parts_.seats[at].rule = order[at];
+        index_.rules_ = std::move(order);
+        index_.rules_.resize(parts_.words * 64, none);
         for (auto* set : {&parts_.out, &parts_.raised, &parts_.look}) set->resize(parts_.words);
         for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
             parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
@@ -366,11 +365,14 @@ private:
 
     void take_seats()
     {
-        for (rule_seat& seat : parts_.seats) {
+        parts_.seats.resize(index_.rules_.size() + 1);
+        for (std::size_t at = 0; at < parts_.seats.size(); ++at) {
+            rule_seat& seat = parts_.seats[at];
             seat.first_literal = static_cast<std::uint32_t>(parts_.code.literals.size());
-            if (seat.rule == none) continue;
-            seat.raising = filed_[seat.rule].raising;
-            for (const cell_clause& c : filed_[seat.rule].clauses) code(c);
+            if (at >= rules_.size()) continue;
+            const filed_rule& filed = filed_[index_.rules_[at]];
+            seat.raising = filed.raising;
+            for (const cell_clause& c : filed.clauses) code(c);
         }
     }
 
@@ -395,7 +397,6 @@ private:
         row_table& t = parts_.groups.emplace_back();
         lay_out(g.entries, t, words, false);
         t.cost = 16 + (12 + words / 4) * t.stated.size() + 48 * t.members.size();
-        parts_.group_words = std::max(parts_.group_words, words);
         t.concerned = new_rows(words);
         for (const entry& e : g.entries) mark(parts_.rows.data() + t.concerned, e.rule);
     }

@@ -4,12 +4,14 @@
 /// @file
 /// How the rows of the index lie in memory, and which row a record's words choose.
 ///
-/// Read next: rule_index.cpp (rows to a ruling), rule_index_builder.cpp (rules to rows).
+/// Read next: rule_rows.cpp, rule_index.cpp (rows to a ruling), rule_index_builder.cpp (rules to
+/// rows).
 
 #include "clause_code.hpp"
 
 #include <netral/engine/rule_index.hpp>
 
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -35,7 +37,15 @@ struct stated_fact {
     static constexpr std::int32_t partial = -2;
 
     /// The state that the words are in, `unknown`, or `partial` where they leave several.
-    [[nodiscard]] std::int32_t state(const std::uint64_t* words) const noexcept;
+    [[nodiscard]] std::int32_t state(const std::uint64_t* words) const noexcept
+    {
+        const std::uint64_t* at = words + first;
+        if (kind == slot_kind::interval)
+            return at[0] == at[1] ? stretch(static_cast<std::int64_t>(at[0])) : state_of_range(at);
+        if (mask_words != 1) return state_of_many(at);
+        if (at[0] == first_blank) return unknown;
+        return is_one_bit(at[0]) ? std::countr_zero(at[0]) : partial;
+    }
 
     /// The stretch of a number.
     [[nodiscard]] std::int32_t stretch(std::int64_t n) const noexcept;
@@ -44,7 +54,13 @@ struct stated_fact {
     void put(std::uint32_t state, std::uint64_t* words) const;
 
 private:
+    /// Of a mask that is not empty; std::has_single_bit counts bits, which costs more.
+    [[nodiscard]] static bool is_one_bit(std::uint64_t mask) noexcept
+    {
+        return (mask & (mask - 1)) == 0;
+    }
     [[nodiscard]] std::int32_t state_of_many(const std::uint64_t* at) const noexcept;
+    [[nodiscard]] std::int32_t state_of_range(const std::uint64_t* at) const noexcept;
 };
 
 /// The rows of one stated fact in one table: one for each state, then one of all rules concerned.
@@ -115,7 +131,6 @@ struct rule_index::parts {
     std::vector<stated_fact> facts;
     row_table single;              ///< clauses of one stated fact: rows of what they rule out
     std::vector<row_table> groups; ///< other clauses, one of a rule in each: what satisfies them
-    std::size_t group_words = 0;   ///< of the longest rows of groups
     row_table raising;             ///< leaves of the conduct: what makes them true
     bool raising_by_rows = true;   ///< or by the seats
     row_store rows;
@@ -127,5 +142,17 @@ struct rule_index::parts {
     std::vector<std::uint64_t> raised;
     std::vector<std::uint64_t> look;
 };
+
+/// Joins rows to `into`: each word becomes the union of all. Rows have a multiple of four words.
+void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
+                std::size_t words) noexcept;
+
+/// What is left of all rules by `out` and the rows of what is ruled out, a vector's width of words
+/// at a time, which stay in a register while all rows pass.
+/// @param busy where the numbers of the words go in which something is left
+/// @return how many these are
+std::size_t filter_rows(std::uint64_t* live, std::uint32_t* busy, const std::uint64_t* out,
+                        const std::uint64_t* const* rows, std::size_t count,
+                        std::size_t words) noexcept;
 
 } // namespace netral

@@ -24,7 +24,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,26 +52,34 @@ enum class left_out_reason : std::uint8_t {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    std::vector<std::uint64_t> live;   ///< no condition in the rows is false
-    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
-    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or may be
-    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
-    std::vector<std::uint64_t> ask;    ///< clauses that no row was united for: see value_of()
+    std::vector<std::uint64_t> live; ///< no condition in the index is false
 
-    /// Where the facts of the conduct tell of most rules that they are raised, it is cheaper to ask
-    /// the few that are open. Then `raised` says nothing; see surely_raised().
+    // Of live rules only; words that are not busy say nothing.
+    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
+    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
+    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or, to be looked at, may be
+
+    /// The words in which rules may be live, as many as busy_count, ascending.
+    std::vector<std::uint32_t> busy;
+    std::size_t busy_count = 0;
+
+    /// Whether open rules that are not in `raised` are not raised. Otherwise they may be: where the
+    /// facts of the conduct tell of most rules that they are raised, it is cheaper to ask the rest.
     bool knows_raised = true;
 
 private:
     friend class rule_index;
+    std::vector<std::uint64_t> ask_;       ///< rules of clauses that no row was united for
     std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
     std::vector<std::uint64_t> possible_;
-    std::vector<std::int32_t> states_;        ///< of the facts that rows are chosen by
-    std::uint64_t known_facts_ = 0;           ///< the first 64 of them that are in one state
-    std::vector<const std::uint64_t*> known_; ///< rows chosen by known states
-    std::vector<const std::uint64_t*> all_;   ///< rows of all rules that an unknown fact concerns
+    std::vector<std::int32_t> states_;          ///< of the facts that rows are chosen by
+    std::uint64_t known_facts_ = 0;             ///< the first 64 of them that are in one state
+    std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
+    std::vector<const std::uint64_t*> all_;     ///< of all rules that a fact in no state concerns
+    std::vector<const std::uint64_t*> partial_; ///< those of facts that are known in part
     std::size_t known_count_ = 0;
     std::size_t all_count_ = 0;
+    std::size_t partial_count_ = 0;
 };
 
 /// The rows of one rule set. Immutable; shared by threads.
@@ -88,8 +95,9 @@ public:
     [[nodiscard]] std::size_t set_words() const noexcept;
 
     /// The rule that a bit stands for, and none for bits that are only there to fill a word. Rules
-    /// with many clauses come first, so that rows which speak only of them are short.
-    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept;
+    /// with clauses of several facts come first, so that rows which speak only of them are short;
+    /// these and those are in the order of the rule set.
+    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept { return rules_[bit]; }
     [[nodiscard]] std::size_t place(rule_id r) const noexcept { return places_[r]; }
 
     /// Whether the bits are in the order of the rule set.
@@ -100,21 +108,12 @@ public:
 
     /// Rules on the words of a record, readings included. Bits that stand for no rule are not live.
     ///
-    /// Of a live rule that is not to be looked at, value_of() and `raised` tell all. `raised` of a
-    /// rule to be looked at means that it may be. With scope::speaking a rule that is surely not
-    /// raised is not live either, with scope::holding none that is open.
+    /// A live rule that is not to be looked at holds if it is not `open`. With scope::speaking,
+    /// rules that are surely not raised need not be live, with scope::holding no open ones are.
     ///
     /// Complexity: rows of the record's cells times set_words(), in steps of the machine's vectors.
     void rule(const std::uint64_t* words, text_findings& texts, ruling& into,
               scope which = scope::standing) const;
-
-    /// Whether all conditions of a live rule are met, those included that must be asked; nothing if
-    /// the rule itself must be looked at. Takes the words and texts that were ruled on.
-    [[nodiscard]] std::optional<truth> value_of(std::size_t bit, const std::uint64_t* words,
-                                                text_findings& texts, const ruling& r) const;
-
-    /// Whether some fact that a live rule's conduct asks for is known, and therefore as it asks.
-    [[nodiscard]] bool surely_raised(std::size_t bit, const ruling& r) const noexcept;
 
     /// A condition that is in no row, with the reason; each once.
     struct left_out {
@@ -131,14 +130,20 @@ private:
     class builder;
     struct parts;
 
+    void find_states(const std::uint64_t* words, ruling& into) const noexcept;
     void choose(const row_table& t, ruling& into) const noexcept;
-    void rule_by_states(ruling& into) const noexcept;
-    void find_raised(const std::uint64_t* words, text_findings& texts, ruling& into) const;
+    void rule_by_states(ruling& into, scope which) const noexcept;
+    void find_raised(const std::uint64_t* words, text_findings& texts, scope which,
+                     ruling& into) const;
     void rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
+    void ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                     ruling& into) const;
+    void raise_by_facts(std::size_t w, ruling& into) const noexcept;
 
     std::unique_ptr<parts> parts_;
+    std::vector<rule_id> rules_;
     std::vector<std::uint32_t> places_;
     std::vector<left_out> left_out_;
     std::size_t clauses_ = 0;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// States of facts, memory for rows and what is done with whole rows. The only door is
+/// rule_rows.hpp.
+
+#include "rule_rows.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace netral {
+
+std::int32_t stated_fact::stretch(std::int64_t n) const noexcept
+{
+    if (begins.empty() || n < begins.front()) return 0;
+    if (!direct.empty()) {
+        const auto at = static_cast<std::uint64_t>(n) - static_cast<std::uint64_t>(base);
+        return at < direct.size() ? direct[at] : static_cast<std::int32_t>(begins.size());
+    }
+    return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
+                                     begins.begin());
+}
+
+std::int32_t stated_fact::state_of_range(const std::uint64_t* at) const noexcept
+{
+    if (at[0] == first_blank && at[1] == second_blank) return unknown;
+    const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
+    return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
+}
+
+std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
+{
+    std::int32_t found = unknown;
+    for (std::uint32_t w = 0; w < mask_words; ++w) {
+        if (at[w] == 0) continue;
+        if (found != unknown || !is_one_bit(at[w]))
+            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
+        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
+    }
+    return found;
+}
+
+void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
+{
+    std::uint64_t* at = words + first;
+    if (kind == slot_kind::cells) {
+        std::fill_n(at, mask_words, 0);
+        at[state / 64] = std::uint64_t{1} << (state % 64);
+        return;
+    }
+    const std::int64_t inside =
+        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
+    at[0] = at[1] = static_cast<std::uint64_t>(inside);
+}
+
+std::size_t row_store::add(std::size_t words)
+{
+    const std::size_t at = used_;
+    used_ += words;
+    lines_.resize((used_ + line_words - 1) / line_words);
+    return at;
+}
+
+// Compiled for several machines; the right one is chosen when the program starts.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define NETRAL_FOR_SEVERAL_MACHINES                                                                \
+    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+#else
+#define NETRAL_FOR_SEVERAL_MACHINES
+#endif
+
+NETRAL_FOR_SEVERAL_MACHINES
+void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
+                std::size_t words) noexcept
+{
+    constexpr std::size_t step = 4;
+    for (std::size_t i = 0; i < words; i += step) {
+        std::uint64_t sum[step];
+        for (std::size_t j = 0; j < step; ++j) sum[j] = into[i + j];
+        for (std::size_t r = 0; r < count; ++r)
+            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
+        for (std::size_t j = 0; j < step; ++j) into[i + j] = sum[j];
+    }
+}
+
+NETRAL_FOR_SEVERAL_MACHINES
+std::size_t filter_rows(std::uint64_t* live, std::uint32_t* busy, const std::uint64_t* out,
+                        const std::uint64_t* const* rows, std::size_t count,
+                        std::size_t words) noexcept
+{
+    constexpr std::size_t step = 8;
+    constexpr std::size_t half = step / 2;
+    std::size_t i = 0;
+    for (; i + step <= words; i += step) {
+        std::uint64_t sum[step];
+        for (std::size_t j = 0; j < step; ++j) sum[j] = out[i + j];
+        for (std::size_t r = 0; r < count; ++r)
+            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
+        for (std::size_t j = 0; j < step; ++j) live[i + j] = ~sum[j];
+    }
+    if (i < words) {
+        std::uint64_t sum[half];
+        for (std::size_t j = 0; j < half; ++j) sum[j] = out[i + j];
+        for (std::size_t r = 0; r < count; ++r)
+            for (std::size_t j = 0; j < half; ++j) sum[j] |= rows[r][i + j];
+        for (std::size_t j = 0; j < half; ++j) live[i + j] = ~sum[j];
+    }
+    std::size_t found = 0; // no branch to guess wrong: most words are empty, but not all
+    for (std::size_t w = 0; w < words; ++w) {
+        busy[found] = static_cast<std::uint32_t>(w);
+        found += static_cast<std::size_t>(live[w] != 0);
+    }
+    return found;
+}
+
+} // namespace netral
