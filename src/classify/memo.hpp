@@ -3,7 +3,7 @@
 
 /// @file
 /// What the sections of a memo share. sentences.cpp writes the findings, memo_consequences.cpp what
-/// follows from them.
+/// follows from them, memo_questions.cpp what is to be asked.
 
 #include "layout.hpp"
 #include "wording.hpp"
@@ -49,6 +49,13 @@ struct memo_desk {
 
 /// "is indicated", "remains open", ...
 [[nodiscard]] std::string words_of(rule_status s, const memo_desk& desk);
+
+/// The first passage that a norm rests on, by which sentences name it: of "71 ayat (2), ayat (4)"
+/// the former. Every rule has a basis: a rule set without one for each does not load.
+[[nodiscard]] citation first_passage_of(rule_id r, const memo_desk& desk);
+
+/// What to ask, what each answer would mean, and which answers settle the verdict.
+void write_questions(const memo_desk& desk);
 
 /// Sanctions, questions, deadlines and the requirements of a report; a section without content has
 /// no heading.

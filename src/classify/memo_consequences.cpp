@@ -11,7 +11,6 @@ namespace netral {
 namespace {
 
 // A memo is one page.
-constexpr std::size_t most_questions = 3;
 constexpr std::size_t most_sanctions = 3;
 
 class consequences_writer {
@@ -24,7 +23,7 @@ public:
     void write()
     {
         sanctions();
-        questions();
+        write_questions(desk_);
         deadlines();
         admissibility_rows();
     }
@@ -48,11 +47,6 @@ private:
     }
     [[nodiscard]] std::string span_in_words(const std::string& least,
                                             const std::string& most) const;
-    void questions();
-    [[nodiscard]] std::string asked(const question& q) const;
-    [[nodiscard]] std::string outcomes(const answer_outcome* first,
-                                       const answer_outcome* last) const;
-    [[nodiscard]] std::string answers_of(const question& q) const;
     void deadlines();
     void admissibility_rows();
 
@@ -101,21 +95,25 @@ std::string consequences_writer::sanction_in_words(const sanction& s) const
 void consequences_writer::sanctions()
 {
     if (c_.sanctions.empty()) return;
-    heading("Sanksi yang tersedia:", "Sanctions available:");
+    const bool all_depend =
+        std::all_of(c_.sanctions.begin(), c_.sanctions.end(),
+                    [](const sanction_finding& f) { return f.applies != truth::yes; });
+    if (all_depend)
+        heading("Sanksi yang mungkin, bergantung pada hal yang masih terbuka:",
+                "Sanctions that may apply, depending on what is still open:");
+    else
+        heading("Sanksi yang tersedia:", "Sanctions available:");
     for (std::size_t i = 0; i < c_.sanctions.size() && i < most_sanctions; ++i) {
         const sanction_finding& found = c_.sanctions[i];
         const sanction& s = rules_.sanctions[found.sanction];
-        std::string kind(word_of(s.nature, language_));
-        if (!says_nothing(s.level, s.nature)) kind += ", " + s.level;
-        std::string text = sanction_in_words(s) + " (" + kind + ")";
-        if (found.applies != truth::yes)
-            text += say(", tergantung hal yang masih terbuka", ", depending on what is still open");
-        std::string basis_text;
-        for (const citation& c : s.basis) {
-            if (!basis_text.empty()) basis_text += "; ";
-            basis_text += words_of(c, rules_, language_);
-        }
-        paragraph(" - ", text + (basis_text.empty() ? "" : ": " + basis_text) + ".");
+        std::string text = sanction_in_words(s) + " (" + kind_of(s, language_) + ")";
+        if (found.applies != truth::yes && !all_depend)
+            text += say(", bergantung pada hal yang masih terbuka",
+                        ", depending on what is still open");
+        std::vector<const citation*> basis;
+        for (const citation& c : s.basis) basis.push_back(&c);
+        paragraph(" - ",
+                  text + (basis.empty() ? "" : ": " + words_of(basis, rules_, language_)) + ".");
         const std::size_t next = i + 1;
         const bool said_again =
             next < c_.sanctions.size() && remark_of(c_.sanctions[next]) == remark_of(found);
@@ -125,79 +123,6 @@ void consequences_writer::sanctions()
         paragraph("   ", say("dan ", "and ") +
                              std::to_string(c_.sanctions.size() - most_sanctions) +
                              say(" sanksi lain.", " more."));
-}
-
-/// The question; a fact's title, which is none, gets a capital and a question mark.
-std::string consequences_writer::asked(const question& q) const
-{
-    std::string out = wording_of(q, rules_).in(language_);
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-        out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    if (!out.empty() && out.back() != '?') out += '?';
-    return out;
-}
-
-/// "uu-10-2016.71.2 and uu-1-2015.188 is indicated": what an answer makes of the rules, those that
-/// come out alike together.
-std::string consequences_writer::outcomes(const answer_outcome* first,
-                                          const answer_outcome* last) const
-{
-    std::string out;
-    for (const rule_status s :
-         {rule_status::holds, rule_status::open, rule_status::fails, rule_status::not_raised}) {
-        std::vector<std::string> names;
-        for (const answer_outcome* a = first; a != last; ++a)
-            if (a->status == s) names.push_back(rules_.rules[a->rule].id);
-        if (names.empty()) continue;
-        if (!out.empty()) out += ", ";
-        out += joined(names, language_) + " " + words_of(s, desk_);
-    }
-    return out;
-}
-
-/// "ya: uu-10-2016.71.2 terindikasi; tidak: uu-10-2016.71.2 tidak terpenuhi"; answers that come to
-/// the same stand together.
-std::string consequences_writer::answers_of(const question& q) const
-{
-    std::vector<std::pair<std::string, std::string>> lines; // answers, outcomes
-    const answer_outcome* const end = q.answers.data() + q.answers.size();
-    for (const answer_outcome* first = q.answers.data(); first != end;) {
-        const answer_outcome* last = std::find_if(
-            first, end, [&](const answer_outcome& a) { return a.answer != first->answer; });
-        const std::string answer = words_of_answer(q, first->answer, rules_, language_);
-        const std::string outcome = outcomes(first, last);
-        const auto same = std::find_if(lines.begin(), lines.end(),
-                                       [&](const auto& l) { return l.second == outcome; });
-        if (same == lines.end())
-            lines.emplace_back(answer, outcome);
-        else
-            same->first += ", " + answer;
-        first = last;
-    }
-    std::string out;
-    for (const auto& [answers, outcome] : lines) {
-        if (!out.empty()) out += "; ";
-        out += answers + ": " + outcome;
-    }
-    return out;
-}
-
-void consequences_writer::questions()
-{
-    if (c_.questions.empty()) return;
-    heading("Yang perlu ditanyakan, dari yang paling menentukan:",
-            "What to ask, most settling first:");
-    for (std::size_t i = 0; i < c_.questions.size() && i < most_questions; ++i) {
-        const question& q = c_.questions[i];
-        paragraph(numbered(i + 1), asked(q));
-        const std::string answers = answers_of(q);
-        if (!answers.empty()) paragraph("    ", answers + ".");
-    }
-    if (c_.questions.size() > most_questions)
-        paragraph("    ", say("dan ", "and ") +
-                              std::to_string(c_.questions.size() - most_questions) +
-                              say(" hal lain.", " more."));
-    if (c_.missing) desk_.out += render_text(*c_.missing, desk_.program, language_, desk_.width);
 }
 
 void consequences_writer::deadlines()
@@ -221,20 +146,23 @@ void consequences_writer::deadlines()
 
 void consequences_writer::admissibility_rows()
 {
-    const auto& all = c_.admissibility;
-    const bool any = std::any_of(
-        all.begin(), all.end(), [](const admissibility_finding& a) { return a.met != truth::yes; });
-    if (!any) return;
-    heading("Syarat laporan:", "Requirements of a report:");
-    for (const admissibility_finding& a : all) {
-        if (a.met == truth::yes) continue;
+    std::vector<std::string> unmet;
+    std::vector<std::string> unclear;
+    for (const admissibility_finding& a : c_.admissibility) {
         const admissibility& written = rules_.admissibilities[a.requirement];
-        const std::string title = written.title.empty() ? written.id : written.title.in(language_);
-        paragraph(" - ", title + ": " +
-                             (a.met == truth::no ? say("tidak dipenuhi", "not met")
-                                                 : say("belum jelas", "not clear")) +
-                             ".");
+        std::string title =
+            written.title.empty() ? written.id : in_sentence(written.title.in(language_));
+        if (a.met == truth::no)
+            unmet.push_back(std::move(title));
+        else if (a.met != truth::yes)
+            unclear.push_back(std::move(title));
     }
+    if (unmet.empty() && unclear.empty()) return;
+    heading("Syarat laporan:", "Requirements of a report:");
+    if (!unmet.empty())
+        paragraph(" - ", say("tidak dipenuhi: ", "not met: ") + joined(unmet, language_) + ".");
+    if (!unclear.empty())
+        paragraph(" - ", say("belum jelas: ", "not clear: ") + joined(unclear, language_) + ".");
 }
 
 } // namespace
@@ -256,6 +184,19 @@ std::string words_of(rule_status s, const memo_desk& desk)
     case rule_status::not_raised: return desk.say("tidak muncul", "is not raised");
     }
     return {};
+}
+
+citation first_passage_of(rule_id r, const memo_desk& desk)
+{
+    const citation* found = nullptr;
+    for (const auto* all : {&desk.about.findings, &desk.about.unverified})
+        for (const finding& f : *all)
+            if (f.rule == r && !f.basis.empty()) found = f.basis.front();
+    for (const rule_version& v : desk.rules.rules[r].versions)
+        if (found == nullptr && !v.basis.empty()) found = &v.basis.front();
+    citation out = *found;
+    out.article = out.article.substr(0, out.article.find(','));
+    return out;
 }
 
 void write_consequences(const memo_desk& desk)

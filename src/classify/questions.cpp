@@ -303,20 +303,36 @@ bool suppose(workbench& bench, fact_id fact, const answer& a)
     return true;
 }
 
+bool settled(rule_status s) noexcept
+{
+    return s == rule_status::holds || s == rule_status::fails;
+}
+
+/// Whether some answer settles the rule; for one that is settled as it is, whether some answer
+/// makes it another.
+bool matters_for(const question& q, rule_id r, rule_status now)
+{
+    return std::any_of(q.answers.begin(), q.answers.end(), [&](const answer_outcome& a) {
+        return a.rule == r && settled(a.status) && a.status != now;
+    });
+}
+
 question ask(workbench& bench, const gap& g)
 {
     question q;
     q.fact = g.fact;
     for (const answer& a : answer_maker(bench, g).make()) {
         if (!suppose(bench, g.fact, a)) continue;
-        for (const rule_id r : g.rules) {
-            const rule_status then = bench.supposed.outcome(r).status;
-            q.answers.push_back({a.text, r, then});
-            const bool settled = then == rule_status::holds || then == rule_status::fails;
-            if (settled && std::find(q.settles.begin(), q.settles.end(), r) == q.settles.end())
-                q.settles.push_back(r);
-        }
+        for (const rule_id r : g.rules)
+            q.answers.push_back({a.text, r, bench.supposed.outcome(r).status});
     }
+    for (const rule_id r : g.rules)
+        if (matters_for(q, r, bench.facts.outcome(r).status)) q.settles.push_back(r);
+    // What is the same whatever the answer is no reason to ask.
+    std::erase_if(q.answers, [&](const answer_outcome& a) {
+        return settled(bench.facts.outcome(a.rule).status) &&
+               std::find(q.settles.begin(), q.settles.end(), a.rule) == q.settles.end();
+    });
     return q;
 }
 

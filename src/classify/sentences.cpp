@@ -43,7 +43,14 @@ private:
     }
     void heading(std::string_view id, std::string_view en) const { desk_.heading(id, en); }
 
+    [[nodiscard]] static bool speaks(const finding& f) noexcept
+    {
+        return f.status == rule_status::holds || f.status == rule_status::open;
+    }
     void opening();
+    [[nodiscard]] std::string by_nature() const;
+    void nothing_found();
+    void codes();
     void findings(rule_status status, std::string_view id, std::string_view en);
     void permissions();
     void governing();
@@ -55,6 +62,7 @@ private:
     void judgements(const finding& f);
     void exceptions(const finding& f);
     void missing(const finding& f);
+    [[nodiscard]] std::string would_be(rule_status s) const;
     void choices(const finding& f);
     void route(const finding& f);
     void readings();
@@ -73,6 +81,7 @@ private:
 void memo_writer::write()
 {
     opening();
+    nothing_found();
     findings(rule_status::holds, "Norma yang terindikasi dilanggar:", "Norms indicated as broken:");
     findings(rule_status::open, "Norma yang belum dapat dipastikan:", "Norms that remain open:");
     permissions();
@@ -81,6 +90,7 @@ void memo_writer::write()
     unverified();
     write_consequences(desk_);
     warnings();
+    codes();
     remarks();
 }
 
@@ -89,23 +99,75 @@ void memo_writer::opening()
     const std::string id =
         c_.record.empty() ? say("tanpa nomor", "without a number") : harmless(c_.record);
     paragraph("", say("Laporan ", "Record ") + id);
-    std::string text = say("Hasil: ", "Verdict: ") + std::string(word_of(c_.verdict, language_));
-    std::string natures;
-    for (std::size_t n = 0; n < rule_nature_count; ++n) {
-        if (!c_.by_nature[n].speaks) continue;
-        if (!natures.empty()) natures += "; ";
-        natures += std::string(word_of(static_cast<rule_nature>(n), language_)) + " " +
-                   std::string(word_of(c_.by_nature[n].says, language_));
-    }
-    if (!natures.empty()) text += " (" + natures + ")";
+    std::string text = say("Hasil: ", "Verdict: ");
+    const std::string natures = by_nature();
+    text += natures.empty() ? std::string(word_of(c_.verdict, language_)) : natures;
     text += ".";
     if (c_.robust == true)
-        text += say(" Hasil ini tidak berubah apa pun jawaban atas hal yang belum diketahui.",
-                    " This stays so whatever the answers to what is not known.");
+        text += c_.verdict == verdict::indicated
+                    ? say(" Indikasi itu tetap, apa pun jawaban atas hal yang belum diketahui.",
+                          " The indication stands whatever the answers to what is not known.")
+                    : say(" Hasil ini tetap, apa pun jawaban atas hal yang belum diketahui.",
+                          " This stays so whatever the answers to what is not known.");
     if (c_.robust == false)
         text += say(" Hasil ini dapat berubah menurut jawaban atas hal yang belum diketahui.",
                     " This may change with the answers to what is not known.");
     paragraph("", text);
+}
+
+/// "terindikasi (administrasi), belum pasti (pidana)"; empty where no nature has a finding.
+std::string memo_writer::by_nature() const
+{
+    std::string out;
+    for (const verdict v : {verdict::indicated, verdict::open, verdict::not_indicated}) {
+        std::vector<std::string> natures;
+        for (std::size_t n = 0; n < rule_nature_count; ++n)
+            if (c_.by_nature[n].speaks && c_.by_nature[n].says == v)
+                natures.emplace_back(word_of(static_cast<rule_nature>(n), language_));
+        // What all completions settle is the verdict, whatever its natures say.
+        if (out.empty() && natures.empty() && v == c_.verdict) return {};
+        if (natures.empty()) continue;
+        if (!out.empty()) out += ", ";
+        out += std::string(word_of(v, language_)) + " (" + joined(natures, language_) + ")";
+    }
+    return out;
+}
+
+/// Why there is nothing to tell of.
+void memo_writer::nothing_found()
+{
+    const bool any = std::any_of(c_.findings.begin(), c_.findings.end(), [&](const finding& f) {
+        return rules_.rules[f.rule].effect == rule_effect::prohibits && speaks(f);
+    });
+    if (any || c_.failed + c_.not_raised == 0) return;
+    if (c_.failed == 0)
+        return paragraph("",
+                         say("Tidak satu pun larangan terpenuhi; laporan tidak menyebut perbuatan "
+                             "yang dilarang.",
+                             "No prohibition is met; the record mentions no prohibited conduct."));
+    std::string text =
+        say("Tidak satu pun larangan terpenuhi. Dari ", "No prohibition is met. Of ") +
+        std::to_string(rules_.rules.size()) + say(" kaidah, ", " rules, ") +
+        std::to_string(c_.failed) +
+        say(" gugur menurut keterangan laporan", " are ruled out by what the record says");
+    if (c_.not_raised > 0)
+        text += say(", dan ", ", and for ") + std::to_string(c_.not_raised) +
+                say(" tidak tersentuh karena laporan tidak menyebut perbuatannya",
+                    " it does not mention the conduct");
+    paragraph("", text + ".");
+}
+
+/// The rules spoken of, by the ids under which rule files and JSON have them.
+void memo_writer::codes()
+{
+    std::vector<std::string> ids;
+    for (const auto* all : {&c_.findings, &c_.unverified})
+        for (const finding& f : *all) ids.push_back(rules_.rules[f.rule].id);
+    if (ids.empty()) return;
+    desk_.out += '\n';
+    std::string text = say("Kode kaidah: ", "Rules: ");
+    for (std::size_t i = 0; i < ids.size(); ++i) text += (i > 0 ? ", " : "") + ids[i];
+    paragraph("", text + ".");
 }
 
 void memo_writer::findings(rule_status status, std::string_view id, std::string_view en)
@@ -140,8 +202,12 @@ void memo_writer::named(const finding& f, std::size_t number)
     const rule& r = rules_.rules[f.rule];
     const bilingual& title =
         f.versions.size() == 1 ? r.versions[f.versions.front()].title : r.title;
-    std::string text =
-        title.in(language_) + " [" + r.id + ", " + std::string(word_of(r.nature, language_)) + "]";
+    std::string text = title.in(language_);
+    if (!text.empty() && text.back() == ')') // one pair of brackets is enough: "(2017; pidana)"
+        text.replace(text.size() - 1, 1, "; ");
+    else
+        text += " (";
+    text += std::string(word_of(r.nature, language_)) + ")";
     if (f.superseded == truth::yes)
         text += say(", dikesampingkan oleh norma khusus", ", displaced by a special norm");
     if (f.superseded == truth::unknown)
@@ -165,9 +231,10 @@ void memo_writer::one_finding(const finding& f, std::size_t number)
         paragraph("    ", say("Ada syarat yang tidak dapat dihitung; lihat catatan.",
                               "A condition could not be worked out; see the remarks."));
     if (r.confidence != rule_confidence::high)
-        paragraph("    ", r.confidence == rule_confidence::medium
-                              ? say("Kepastian dasar: sedang.", "Certainty of the basis: medium.")
-                              : say("Kepastian dasar: rendah.", "Certainty of the basis: low."));
+        paragraph("    ",
+                  r.confidence == rule_confidence::medium
+                      ? say("Kepastian dasar hukum: sedang.", "Certainty of the basis: medium.")
+                      : say("Kepastian dasar hukum: rendah.", "Certainty of the basis: low."));
 }
 
 /// The rule's own sentence with what the record says put in.
@@ -184,15 +251,7 @@ void memo_writer::sentence(const finding& f)
 void memo_writer::basis(const finding& f)
 {
     if (f.basis.empty()) return;
-    std::string text;
-    const auto& all = f.basis;
-    for (auto c = all.begin(); c != all.end(); ++c) {
-        if (std::any_of(all.begin(), c, [&](const citation* d) { return same_passage(*d, **c); }))
-            continue;
-        if (!text.empty()) text += "; ";
-        text += words_of(**c, rules_, language_);
-    }
-    paragraph("    ", say("Dasar: ", "Basis: ") + text + ".");
+    paragraph("    ", say("Dasar: ", "Basis: ") + words_of(f.basis, rules_, language_) + ".");
 }
 
 /// What a person judged, apart from what was reported.
@@ -200,41 +259,53 @@ void memo_writer::judgements(const finding& f)
 {
     std::vector<std::string> found;
     for (const fact_id fact : judged(f.rule, desk_.program, record_)) {
-        const auto& about = rules_.facts[fact];
-        found.push_back((about.title.empty() ? about.path : about.title.in(language_)) + " (" +
+        found.push_back(name_of(fact_part{fact, none}, rules_, language_) + " (" +
                         netral::words_of(fact, record_, rules_, language_) + ")");
     }
     if (!found.empty())
-        paragraph("    ", say("Menurut penilaian orang: ", "As a person judged: ") +
+        paragraph("    ", say("Menurut penilaian pejabat: ", "As an official judged: ") +
                               joined(found, language_) + ".");
 }
 
 void memo_writer::exceptions(const finding& f)
 {
+    std::string apply;
+    std::string open;
     for (const exception_finding& e : f.exceptions) {
         if (e.applies == truth::no) continue;
-        const std::string& title = e.written->title.in(language_);
-        paragraph("    ",
-                  e.applies == truth::yes
-                      ? say("Pengecualian berlaku: ", "An exception applies: ") + title + "."
-                      : say("Pengecualian yang belum jelas: ", "An exception left open: ") + title +
-                            ".");
+        std::string& to = e.applies == truth::yes ? apply : open;
+        to += (to.empty() ? "" : "; ") + e.written->title.in(language_);
     }
+    if (!apply.empty())
+        paragraph("    ",
+                  say("Pengecualian yang berlaku: ", "Exceptions that apply: ") + apply + ".");
+    if (!open.empty())
+        paragraph("    ",
+                  say("Pengecualian yang belum jelas: ", "Exceptions left open: ") + open + ".");
 }
 
 void memo_writer::missing(const finding& f)
 {
     if (f.missing.empty()) return;
     std::vector<std::string> names;
-    for (const fact_id fact : f.missing) {
-        const auto& about = rules_.facts[fact];
-        names.push_back(about.title.empty() ? about.path : about.title.in(language_));
-    }
+    for (const fact_id fact : f.missing)
+        names.push_back(name_of(fact_part{fact, none}, rules_, language_));
     std::string text = say("Belum diketahui: ", "Not known: ") + joined(names, language_) + ".";
     if (f.open_on_judgement)
         text += say(" Hal ini harus dinilai oleh pejabat yang berwenang.",
                     " This is for the competent official to find.");
     paragraph("    ", text);
+}
+
+std::string memo_writer::would_be(rule_status s) const
+{
+    switch (s) {
+    case rule_status::holds: return say("terindikasi dilanggar", "would be indicated");
+    case rule_status::open: return say("belum dapat dipastikan", "would be open");
+    case rule_status::fails: return say("tidak terpenuhi", "would not be met");
+    case rule_status::not_raised: return say("tidak tersentuh", "would not come up");
+    }
+    return {};
 }
 
 /// What of the finding depends on how a norm is read.
@@ -244,9 +315,8 @@ void memo_writer::choices(const finding& f)
         const reading& about = rules_.readings[t.reading];
         const reading_option& option = about.options[t.option];
         const std::string title = option.title.empty() ? option.name : option.title.in(language_);
-        paragraph("    ", say("Bergantung pada tafsir: dengan \"", "Turns on a reading: under \"") +
-                              title + "\" " + say("norma ini ", "it ") + words_of(t.status, desk_) +
-                              " (" + about.name + ").");
+        paragraph("    ", say("Menurut tafsir lain (\"", "Under another reading (\"") + title +
+                              say("\") norma ini ", "\") it ") + would_be(t.status) + ".");
     }
 }
 
@@ -272,7 +342,7 @@ void memo_writer::permissions()
         if (f.status != rule_status::holds || r.effect != rule_effect::permits) continue;
         if (number == 0) heading("Yang diperbolehkan:", "What is allowed:");
         if (++number > most_beside) continue;
-        paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
+        paragraph(" - ", r.title.in(language_));
         basis(f);
     }
     count_left_out(number > most_beside ? number - most_beside : 0);
@@ -288,7 +358,7 @@ void memo_writer::governing()
         if (number == 0)
             heading("Aturan yang menentukan akibatnya:", "What governs the consequence:");
         if (++number > most_beside) continue;
-        paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
+        paragraph(" - ", r.title.in(language_));
         basis(f);
     }
     count_left_out(number > most_beside ? number - most_beside : 0);
@@ -306,7 +376,7 @@ void memo_writer::readings()
                     "Not met, but it turns on a reading:");
         any = true;
         const rule& r = rules_.rules[f.rule];
-        paragraph(" - ", r.title.in(language_) + " [" + r.id + "]");
+        paragraph(" - ", r.title.in(language_));
         choices(f);
     }
 }
@@ -316,11 +386,11 @@ void memo_writer::unverified()
     std::size_t number = 0;
     for (const finding& f : c_.unverified) {
         if (number == 0)
-            heading("Di luar hasil, karena dasar hukumnya belum terkonfirmasi:",
+            heading("Tidak ikut menentukan hasil karena dasar hukumnya belum terkonfirmasi:",
                     "Outside the verdict, since the basis is not confirmed:");
         if (++number > most_beside) continue;
         const rule& r = rules_.rules[f.rule];
-        paragraph(" - ", r.title.in(language_) + " [" + r.id + "], " + words_of(f.status, desk_));
+        paragraph(" - ", r.title.in(language_) + say(": ", ": it ") + words_of(f.status, desk_));
         basis(f);
     }
     count_left_out(number > most_beside ? number - most_beside : 0);
@@ -349,9 +419,7 @@ void memo_writer::warnings()
 
 std::string memo_writer::contradiction(fact_id f) const
 {
-    const fact& about = rules_.facts[f];
-    std::string name = about.title.empty() ? about.path : about.title.in(language_);
-    if (!about.title.empty()) name += " (" + about.path + ")";
+    const std::string name = name_of(fact_part{f, none}, rules_, language_);
     return say("Keterangan laporan tentang ", "What the record says of ") + name +
            say(" bertentangan dengan yang dapat diturunkan; yang diturunkan yang dipakai.",
                " contradicts what can be derived; the derived value was used.");

@@ -148,7 +148,7 @@ std::string translated(std::string_view article)
         std::string_view id;
         std::string_view en;
     };
-    constexpr std::array<part, 13> parts{{{"Pasal", "Article"},
+    constexpr std::array<part, 16> parts{{{"Pasal", "Article"},
                                           {"ayat", "paragraph"},
                                           {"huruf", "letter"},
                                           {"angka", "number"},
@@ -159,6 +159,9 @@ std::string translated(std::string_view article)
                                           {"Penjelasan", "Elucidation of"},
                                           {"penjelasannya", "its elucidation"},
                                           {"amar", "operative part"},
+                                          {"perubahan", "amending"},
+                                          {"seluruh", "whole"},
+                                          {"isi", "text"},
                                           {"jo.", "with"},
                                           {"dan", "and"}}};
     std::string out;
@@ -168,8 +171,40 @@ std::string translated(std::string_view article)
         const auto known =
             std::find_if(parts.begin(), parts.end(), [&](const part& p) { return p.id == word; });
         out += known == parts.end() ? word : known->en;
-        if (end < article.size()) out += ' ';
         article.remove_prefix(std::min(end + 1, article.size()));
+        const std::string_view next = article.substr(0, article.find(' '));
+        const bool many = word == "ayat"    ? next.find("-(") != std::string_view::npos
+                          : word == "Pasal" ? next.find('-') != std::string_view::npos
+                                            : false;
+        if (many) out += 's';
+        if (!article.empty()) out += ' ';
+    }
+    return out;
+}
+
+bool is_digit(char c) noexcept
+{
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+/// "5 huruf n, 14 huruf i" as "Pasal 5 huruf n, Pasal 14 huruf i". A number after a comma is an
+/// article's, unless it only goes on counting: "1 angka 4, 2, 3".
+std::string with_articles_named(std::string_view article)
+{
+    if (article.empty() || !is_digit(article.front())) return std::string(article);
+    std::string out = "Pasal ";
+    for (std::size_t i = 0; i < article.size(); ++i) {
+        out += article[i];
+        const bool number = i > 0 && article[i] == ' ' && article[i - 1] == ',' &&
+                            i + 1 < article.size() && is_digit(article[i + 1]);
+        if (!number) continue;
+        const std::string_view before = article.substr(0, i - 1);
+        const std::size_t word = before.rfind(' ');
+        const bool counts =
+            word != std::string_view::npos && word > 4 && before.substr(word - 5, 5) == "angka";
+        const std::string_view after = article.substr(i + 1);
+        const std::size_t end = after.find_first_of(" ,");
+        if (!counts || (end != std::string_view::npos && after[end] == ' ')) out += "Pasal ";
     }
     return out;
 }
@@ -179,6 +214,20 @@ std::string bound_in_words(std::string_view text, language l)
 {
     const auto days = parse_date(text);
     return days && days->exact() ? day_in_words(days->first, l) : std::string(text);
+}
+
+/// The first bound of a span of days without the month and year that it shares with the last.
+std::string beginning_in_words(std::string_view from, std::string_view to, language l)
+{
+    const auto first = parse_date(from);
+    const auto last = parse_date(to);
+    if (!first || !last || !first->exact() || !last->exact()) return bound_in_words(from, l);
+    const civil_day a = to_civil(first->first);
+    const civil_day b = to_civil(last->first);
+    if (a.year != b.year) return day_in_words(first->first, l);
+    std::string out = std::to_string(a.day);
+    if (a.month != b.month) out += " " + std::string(month_name(a.month, l));
+    return out;
 }
 
 /// "2024-09-22..", "..2024-09-21", "2..5".
@@ -195,7 +244,7 @@ std::string span_in_words(std::string_view from, std::string_view to, language l
         out = indonesian(l) ? "sampai " : "up to ";
         return out += bound_in_words(to, l);
     }
-    out = bound_in_words(from, l);
+    out = beginning_in_words(from, to, l);
     out += indonesian(l) ? " sampai " : " to ";
     return out += bound_in_words(to, l);
 }
@@ -258,6 +307,28 @@ std::string words_of_answer(const question& q, std::string_view answer, const ru
     return f.values.empty() ? std::string(answer) : label_of(f, answer, l, spare);
 }
 
+std::optional<date_range> days_of_answer(std::string_view answer)
+{
+    const std::size_t dots = answer.find("..");
+    if (dots == std::string_view::npos) return parse_date(answer);
+    date_range out{earliest_date, latest_date};
+    const std::string_view from = answer.substr(0, dots);
+    const std::string_view to = answer.substr(dots + 2);
+    const auto first = parse_date(from);
+    const auto last = parse_date(to);
+    if ((!from.empty() && !first) || (!to.empty() && !last)) return std::nullopt;
+    if (first) out.first = first->first;
+    if (last) out.last = last->last;
+    return out;
+}
+
+std::string answer_of_days(date_range days)
+{
+    if (days.exact()) return to_string(days.first);
+    return (days.first == earliest_date ? "" : to_string(days.first)) + ".." +
+           (days.last == latest_date ? "" : to_string(days.last));
+}
+
 std::vector<fact_id> judged(rule_id rule, const program& p, const record& r)
 {
     std::vector<fact_id> out;
@@ -312,7 +383,7 @@ std::string_view word_of(rule_nature n, language l) noexcept
     case rule_nature::disiplin: return indonesian(l) ? "disiplin" : "discipline";
     case rule_nature::pidana: return indonesian(l) ? "pidana" : "criminal";
     case rule_nature::administrasi: return indonesian(l) ? "administrasi" : "administrative";
-    case rule_nature::etik_lain: return indonesian(l) ? "etik lain" : "other ethics";
+    case rule_nature::etik_lain: return indonesian(l) ? "kode etik lain" : "other code of ethics";
     }
     return {};
 }
@@ -320,6 +391,24 @@ std::string_view word_of(rule_nature n, language l) noexcept
 bool says_nothing(std::string_view level, rule_nature n) noexcept
 {
     return level.empty() || level == "none" || level == to_string(n);
+}
+
+std::string kind_of(const sanction& s, language l)
+{
+    struct named {
+        std::string_view level;
+        std::string_view id;
+        std::string_view en;
+    };
+    constexpr std::array<named, 3> grades{{{"ringan", "ringan", "light"},
+                                           {"sedang", "sedang", "moderate"},
+                                           {"berat", "berat", "severe"}}};
+    if (s.nature == rule_nature::disiplin)
+        for (const named& g : grades)
+            if (g.level == s.level)
+                return indonesian(l) ? "hukuman disiplin " + std::string(g.id)
+                                     : std::string(g.en) + " disciplinary punishment";
+    return std::string(word_of(s.nature, l));
 }
 
 std::string name_of_body(const std::string& body, const ruleset& rules, language l)
@@ -338,13 +427,52 @@ std::string name_of(const instrument& i, language l)
     return i.id;
 }
 
+std::string passage_in_words(const citation& c, language l)
+{
+    const std::string article = with_articles_named(c.article);
+    return indonesian(l) ? article : translated(article);
+}
+
 std::string words_of(const citation& c, const ruleset& rules, language l)
 {
-    std::string out = name_of(rules.instruments[c.instrument], l);
-    if (c.article.empty()) return out;
-    const bool bare = std::isdigit(static_cast<unsigned char>(c.article.front())) != 0;
-    out += bare ? (indonesian(l) ? " Pasal " : " Article ") : " ";
-    return out += indonesian(l) ? c.article : translated(c.article);
+    return words_of(std::vector<const citation*>{&c}, rules, l);
+}
+
+std::string words_of(const std::vector<const citation*>& all, const ruleset& rules, language l)
+{
+    std::string out;
+    instrument_id last = none;
+    for (auto c = all.begin(); c != all.end(); ++c) {
+        if (std::any_of(all.begin(), c, [&](const citation* d) { return same_passage(*d, **c); }))
+            continue;
+        const std::string passage = passage_in_words(**c, l);
+        const bool again = (*c)->instrument == last && !passage.empty();
+        if (again)
+            out += ", " + passage;
+        else
+            out += (out.empty() ? "" : "; ") + name_of(rules.instruments[(*c)->instrument], l) +
+                   (passage.empty() ? "" : " " + passage);
+        last = (*c)->instrument;
+    }
+    return out;
+}
+
+std::string in_sentence(std::string title)
+{
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const bool abbreviation = title.size() > 1 && capital(title[1]);
+    if (!title.empty() && capital(title.front()) && !abbreviation)
+        title.front() = static_cast<char>(title.front() - 'A' + 'a');
+    return title;
+}
+
+std::string name_of(const fact_part& p, const ruleset& rules, language l)
+{
+    const fact& f = rules.facts[p.fact];
+    std::string title = f.title.empty() ? f.path : in_sentence(f.title.in(l));
+    if (p.member == none) return title;
+    const fact_value& v = f.values[p.member];
+    return title + " (" + (v.title.empty() ? v.name : v.title.in(l)) + ")";
 }
 
 std::string words_of(date_range days, language l)
@@ -409,7 +537,7 @@ std::string joined(const std::vector<std::string>& items, language l)
     std::string out;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i > 0 && i + 1 == items.size())
-            out += indonesian(l) ? " dan " : " and ";
+            out += !indonesian(l) ? " and " : items.size() > 2 ? ", dan " : " dan ";
         else if (i > 0)
             out += ", ";
         out += items[i];

@@ -11,14 +11,20 @@
 #include <netral/classify/inquiry.hpp>
 #include <netral/record/record.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace netral {
 
 /// An answer as a person would give it: "ya", a value's label, "sejak 1 Oktober 2024", "lainnya".
 [[nodiscard]] std::string words_of_answer(const question& q, std::string_view answer,
                                           const ruleset& rules, language l);
+
+/// The days of an answer to a question about a day, and back; open ends are the ends of time.
+[[nodiscard]] std::optional<date_range> days_of_answer(std::string_view answer);
+[[nodiscard]] std::string answer_of_days(date_range days);
 
 /// The condition as its author wrote it. Precondition: the site is in a test.
 [[nodiscard]] std::string_view text_of(const condition_site& site) noexcept;
@@ -28,6 +34,9 @@ namespace netral {
 
 /// Whether two citations, perhaps of different versions, are of one passage.
 [[nodiscard]] bool same_passage(const citation& a, const citation& b) noexcept;
+
+/// "hukuman disiplin berat", "pidana": what kind of sanction it is.
+[[nodiscard]] std::string kind_of(const sanction& s, language l);
 
 /// Whether a level of sanctions tells nothing beside the nature: empty, `none`, or its name again.
 [[nodiscard]] bool says_nothing(std::string_view level, rule_nature n) noexcept;
@@ -40,6 +49,20 @@ namespace netral {
 
 /// "UU 10/2016 Pasal 71 ayat (2)"; articles are written in Indonesian and translated here.
 [[nodiscard]] std::string words_of(const citation& c, const ruleset& rules, language l);
+
+/// The same without the instrument.
+[[nodiscard]] std::string passage_in_words(const citation& c, language l);
+
+/// The same of several; the instrument is named once for citations of it that follow each other,
+/// and a passage that is cited twice once.
+[[nodiscard]] std::string words_of(const std::vector<const citation*>& all, const ruleset& rules,
+                                   language l);
+
+/// A title inside a sentence: with a small first letter, unless it begins with an abbreviation.
+[[nodiscard]] std::string in_sentence(std::string title);
+
+/// What a fact is called inside a sentence; of a set, the value meant stands behind it.
+[[nodiscard]] std::string name_of(const fact_part& p, const ruleset& rules, language l);
 
 /// "12 Oktober 2024"; of a month or a year only that; else "from ... to ...".
 [[nodiscard]] std::string words_of(date_range days, language l);
@@ -65,7 +88,7 @@ namespace netral {
 [[nodiscard]] std::string_view word_of_source(fact_id f, const record& r,
                                               const ruleset& rules) noexcept;
 
-/// "a, b and c".
+/// "a, b, dan c"; "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, language l);
 
 /// A template with its {names} put in: facts, the rule set's phrases, and `{subject}`. A name that
