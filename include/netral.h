@@ -396,8 +396,10 @@ enum {
 
 /// Classifies JSON Lines: one record a line in, one line of JSON out for each, in their order.
 /// Where a record cannot be used, an object with `line`, `record` and `errors` takes its place and
-/// the others go on. Empty lines are passed over. Without NETRAL_LINES_LAST a line that the input
-/// does not complete is left to the caller, who puts it before what comes next:
+/// the others go on. Empty lines are passed over. At NETRAL_DETAIL_VERDICT, and without
+/// suggestions, the session remembers the last 4096 answers by what decides them. Without
+/// NETRAL_LINES_LAST a line that the input does not complete is left to the caller, who puts it
+/// before what comes next:
 ///
 ///     do {
 ///         status = netral_session_classify_lines(session, input, size, flags, buffer, capacity,

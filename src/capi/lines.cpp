@@ -104,10 +104,7 @@ void line_run::one_line(std::string_view line)
 {
     std::string& out = session_.line; // waits only when it is whole
     out.clear();
-    workspace& tools = *session_.tools;
-    if (!tools.append_line_of(line, out))
-        append_json(out, tools.errors(), session_.lines + 1, tools.last_id());
-    out += '\n';
+    session_.tools->append_answer(line, out, session_.lines + 1);
     out.swap(session_.waiting);
 }
 

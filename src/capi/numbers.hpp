@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// The answers' own words in the numbers of the C API, whose values never change.
+/// The answers' own words in the numbers of the C API, whose values never change: who reorders the
+/// words has to map them here.
 
 #include <netral.h>
 
@@ -10,25 +11,23 @@
 
 namespace netral::capi {
 
+static_assert(static_cast<int>(verdict::not_indicated) == NETRAL_NOT_INDICATED &&
+              static_cast<int>(verdict::open) == NETRAL_OPEN &&
+              static_cast<int>(verdict::indicated) == NETRAL_INDICATED);
+
 [[nodiscard]] constexpr netral_verdict verdict_for(verdict v) noexcept
 {
-    switch (v) {
-    case verdict::not_indicated: return NETRAL_NOT_INDICATED;
-    case verdict::open: return NETRAL_OPEN;
-    case verdict::indicated: return NETRAL_INDICATED;
-    }
-    return NETRAL_OPEN;
+    return static_cast<netral_verdict>(v);
 }
+
+static_assert(static_cast<int>(rule_status::not_raised) == NETRAL_RULE_NOT_RAISED &&
+              static_cast<int>(rule_status::fails) == NETRAL_RULE_FAILS &&
+              static_cast<int>(rule_status::open) == NETRAL_RULE_OPEN &&
+              static_cast<int>(rule_status::holds) == NETRAL_RULE_HOLDS);
 
 [[nodiscard]] constexpr netral_rule_status status_for(rule_status s) noexcept
 {
-    switch (s) {
-    case rule_status::not_raised: return NETRAL_RULE_NOT_RAISED;
-    case rule_status::fails: return NETRAL_RULE_FAILS;
-    case rule_status::open: return NETRAL_RULE_OPEN;
-    case rule_status::holds: return NETRAL_RULE_HOLDS;
-    }
-    return NETRAL_RULE_OPEN;
+    return static_cast<netral_rule_status>(s);
 }
 
 } // namespace netral::capi

@@ -40,4 +40,21 @@ bool workspace::append_line_of(std::string_view json, std::string& out)
     return true;
 }
 
+void workspace::append_answer(std::string_view line, std::string& out, std::size_t number)
+{
+    if (setup_.suggest) { // which line_classifier does not
+        if (!append_line_of(line, out))
+            append_json(out, reader_.errors(), number, reader_.last_id());
+        out += '\n';
+        return;
+    }
+    if (!lines_) {
+        line_options how;
+        how.how = setup_.how;
+        how.limits = setup_.within;
+        lines_.emplace(setup_.rules, how);
+    }
+    lines_->answer(line, out, number);
+}
+
 } // namespace netral::capi

@@ -10,6 +10,7 @@
 #include <netral.h>
 
 #include <netral/classify/classifier.hpp>
+#include <netral/classify/lines.hpp>
 #include <netral/classify/suggest.hpp>
 #include <netral/engine/program.hpp>
 #include <netral/record/reader.hpp>
@@ -61,7 +62,9 @@ public:
     {
         return reader_.errors();
     }
-    [[nodiscard]] std::string_view last_id() const noexcept { return reader_.last_id(); }
+    /// Appends what is to be said of one line of many, with a line break: the classification, or
+    /// what was wrong. Without suggestions answers are remembered, as line_classifier does.
+    void append_answer(std::string_view line, std::string& out, std::size_t number);
 
 private:
     const setup& setup_;
@@ -70,6 +73,7 @@ private:
     classifier classifier_;
     std::optional<suggester> suggester_;
     found found_;
+    std::optional<line_classifier> lines_; ///< made when the first of many lines comes
 };
 
 } // namespace netral::capi

@@ -4,9 +4,10 @@
 /// Memory that is not there. The allocation functions of this program are replaced: they count, and
 /// refuse the one that they are told to refuse.
 ///
-/// Every single allocation is refused once while a small rule set is loaded and used, 500 random
-/// ones while the shipped one is. Each time the call says so, nothing is lost, and the handles then
-/// work as before.
+/// Every single allocation is refused once while a small rule set is loaded, used, compared with
+/// another and asked for guidance, 500 random ones while the shipped one is used, and more while it
+/// is loaded and compared. Each time the call says so, nothing is lost, and the handles then work
+/// as before.
 
 #include "handles.hpp"
 
@@ -161,31 +162,145 @@ netral_status whole_way(std::string_view rules_text, std::string_view record, st
     return NETRAL_OK;
 }
 
+/// Begins a comparison, compares all records and reads what there is to read. Returns the first
+/// status that is no success, or OK; the report goes to `out`.
+netral_status compare(const capi::rules& before, const capi::rules& after,
+                      const std::vector<std::string>& records, std::string& out)
+{
+    netral_comparison* made = nullptr;
+    netral_status status = netral_comparison_create(before.get(), after.get(), &made);
+    const capi::owner<netral_comparison, netral_comparison_free> comparison(made);
+    netral_change change = NETRAL_CHANGE_NONE;
+    for (std::size_t i = 0; i < records.size() && status == NETRAL_OK; ++i)
+        status = netral_comparison_add(made, records[i].data(), records[i].size(), &change);
+    netral_comparison_summary s = NETRAL_COMPARISON_SUMMARY_INIT;
+    if (status == NETRAL_OK) status = netral_comparison_summarize(made, &s);
+    netral_text text{nullptr, 0};
+    if (status == NETRAL_OK) status = netral_comparison_json(made, &text);
+    if (status != NETRAL_OK) return status;
+    memory.counting = false;
+    out = capi::view(text);
+    return NETRAL_OK;
+}
+
+/// Reads a report in both forms.
+netral_status read_report(const capi::report& said, std::string& out)
+{
+    netral_text text{nullptr, 0};
+    netral_status status = netral_report_text(said.get(), &text);
+    if (status == NETRAL_OK) status = netral_report_json(said.get(), &text);
+    if (status != NETRAL_OK) return status;
+    memory.counting = false;
+    out = capi::view(text);
+    return NETRAL_OK;
+}
+
+/// Makes guidance and renders it in every form.
+netral_status guide(const capi::rules& rules, std::string_view role, std::string& out)
+{
+    const std::string_view day = "2024-10-12";
+    netral_guidance* made = nullptr;
+    netral_status status = netral_guidance_create(rules.get(), role.data(), role.size(), day.data(),
+                                                  day.size(), nullptr, &made, nullptr);
+    const capi::owner<netral_guidance, netral_guidance_free> guidance(made);
+    netral_text text{nullptr, 0};
+    if (status == NETRAL_OK) status = netral_guidance_text(made, NETRAL_ENGLISH, 0, &text);
+    if (status == NETRAL_OK) status = netral_guidance_html(made, NETRAL_ENGLISH, &text);
+    if (status == NETRAL_OK) status = netral_guidance_json(made, &text);
+    if (status != NETRAL_OK) return status;
+    memory.counting = false;
+    out = capi::view(text);
+    return NETRAL_OK;
+}
+
+/// Runs `work(out)` with one allocation refused: the status says so, nothing is lost, and what
+/// comes of it all the same is as usual. Whether it came so far.
+template <class Work>
+bool survives(std::size_t number, const std::string& usual, Work work)
+{
+    std::string out;
+    netral_status status = NETRAL_OK;
+    const long before = memory.alive;
+    const bool refused = refusing(number, [&] { status = work(out); });
+    const long lost = memory.alive - before - (out.capacity() > 15 ? 1 : 0);
+    INFO("allocation " << number << ": " << netral_status_name(status) << ", lost " << lost);
+    if (!fits(status, refused) || lost != 0 || (status == NETRAL_OK && out != usual))
+        FAIL_CHECK("not contained");
+    return refused;
+}
+
+/// Refuses every single allocation of `work` once.
+template <class Work>
+std::size_t refuse_each(Work work)
+{
+    std::string usual;
+    REQUIRE(work(usual) == NETRAL_OK); // also whatever is made once for ever
+    std::size_t n = 1;
+    while (survives(n, usual, work)) ++n;
+    return n - 1;
+}
+
+/// Refuses as many allocations of `work`, anywhere in it.
+template <class Work>
+void refuse_some(int count, std::uint32_t seed, Work work)
+{
+    std::string usual;
+    REQUIRE(work(usual) == NETRAL_OK);
+    survives(0, usual, work);
+    std::mt19937 random(seed);
+    std::uniform_int_distribution<std::size_t> any(1, memory.asked);
+    for (int i = 0; i < count; ++i) CHECK(survives(any(random), usual, work));
+    survives(0, usual, work);
+}
+
 } // namespace
 
 TEST_CASE("every single allocation may fail while a small rule set is loaded and used")
 {
     const std::string& rules = capi::sample_text();
     const std::string record = capi::lines_of(capi::golden("records.jsonl"))[1] + "\n";
-    std::string usual;
-    REQUIRE(whole_way(rules, record, usual) == NETRAL_OK); // also whatever is made once for ever
-    std::size_t failures = 0;
-    for (std::size_t n = 1;; ++n) {
-        std::string out;
-        netral_status status = NETRAL_OK;
-        const long before = memory.alive;
-        const bool refused = refusing(n, [&] { status = whole_way(rules, record, out); });
-        const long lost = memory.alive - before - (out.capacity() > 15 ? 1 : 0);
-        if (!fits(status, refused) || lost != 0 || (status == NETRAL_OK && out != usual)) {
-            INFO("allocation " << n << ": " << netral_status_name(status) << ", lost " << lost);
-            CHECK(++failures == 0);
-            if (failures > 20) break;
-        }
-        if (!refused) {
-            CHECK(n > 3000);
-            break;
-        }
-    }
+    CHECK(refuse_each([&](std::string& out) { return whole_way(rules, record, out); }) > 3000);
+}
+
+TEST_CASE("every single allocation may fail while reports are made and read")
+{
+    const std::string wrong = capi::sample_text() + "\nnobody_knows: 1\n";
+    const auto rules = capi::sample_rules();
+    const auto said_of_rules = [&](std::string& out) {
+        capi::rules none;
+        capi::report said;
+        const netral_status status = capi::load(wrong, none, &said);
+        return status == NETRAL_ERROR_RULES ? read_report(said, out) : status;
+    };
+    CHECK(refuse_each(said_of_rules) > 100);
+    const std::string_view bad = R"({"act": {"publik": 1, "day": "2024-13"}})";
+    const auto said_of_record = [&](std::string& out) {
+        netral_session* made_session = nullptr;
+        netral_status status = netral_session_create(rules.get(), nullptr, &made_session, nullptr);
+        if (status != NETRAL_OK) return status;
+        const capi::session session(made_session);
+        netral_text line;
+        netral_report* made = nullptr;
+        status = netral_session_classify_json(session.get(), bad.data(), bad.size(), &line, &made);
+        const capi::report said(made);
+        return status == NETRAL_ERROR_RECORD ? read_report(said, out) : status;
+    };
+    CHECK(refuse_each(said_of_record) > 10);
+}
+
+TEST_CASE("every single allocation may fail while two rule sets are compared")
+{
+    const auto before = capi::sample_rules();
+    const auto after = capi::laxer_rules();
+    const auto records = capi::lines_of(capi::golden("records.jsonl"));
+    CHECK(refuse_each([&](std::string& out) { return compare(before, after, records, out); }) >
+          1000);
+}
+
+TEST_CASE("every single allocation may fail while guidance is made")
+{
+    const auto rules = capi::sample_rules();
+    CHECK(refuse_each([&](std::string& out) { return guide(rules, "pns", out); }) > 300);
 }
 
 TEST_CASE("a session stays usable whichever allocation fails, and no line is lost or said twice")
@@ -253,12 +368,12 @@ TEST_CASE("500 random allocations may fail while the shipped rules are used")
     std::mt19937 random(20240214);
     std::uniform_int_distribution<std::size_t> any(1, most);
     std::size_t failed = 0;
-    for (int i = 0; i < 450; ++i) {
+    for (int i = 0; i < 500; ++i) {
         const long before = memory.alive;
         failed += fresh(any(random)) ? 1 : 0;
         CHECK(memory.alive == before);
     }
-    CHECK(failed == 450);
+    CHECK(failed == 500);
     REQUIRE(classify() == NETRAL_OK);
     CHECK(capi::view(text) == usual);
 }
@@ -293,6 +408,17 @@ TEST_CASE("50 random allocations may fail while the shipped rules are loaded")
         CHECK(memory.alive == before);
         CHECK((digest.empty() || digest == usual));
     }
+}
+
+TEST_CASE("random allocations may fail while the shipped rules are compared and asked for guidance")
+{
+    const auto before = capi::shipped_rules();
+    const auto after = capi::shipped_rules_with("examples/python/stages.yaml");
+    const auto records =
+        capi::lines_of(capi::content_of(NETRAL_SOURCE_DIR "/examples/incidents/jakarta.jsonl"));
+    const std::vector<std::string> some(records.begin(), records.begin() + 3);
+    refuse_some(100, 20240925, [&](std::string& out) { return compare(before, after, some, out); });
+    refuse_some(100, 20241127, [&](std::string& out) { return guide(before, "lurah", out); });
 }
 
 TEST_CASE("what is thrown and is no lack of memory is a mistake of the library")

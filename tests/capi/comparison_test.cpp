@@ -11,17 +11,6 @@ namespace {
 
 using comparison = capi::owner<netral_comparison, netral_comparison_free>;
 
-/// The sample with the condition of c.3 made harder to meet.
-capi::rules laxer_rules()
-{
-    std::string text = capi::sample_text();
-    const std::string was = "when: \"act.persons > 2\"";
-    text.replace(text.find(was), was.size(), "when: \"act.persons > 200\"");
-    capi::rules out;
-    REQUIRE(capi::load(text, out) == NETRAL_OK);
-    return out;
-}
-
 comparison compare(const capi::rules& before, const capi::rules& after)
 {
     netral_comparison* made = nullptr;
@@ -44,7 +33,7 @@ TEST_CASE("a comparison counts what changes, and in which direction")
     comparison c;
     {
         const auto before = capi::sample_rules();
-        c = compare(before, laxer_rules()); // neither rule set has to outlive this
+        c = compare(before, capi::laxer_rules()); // neither rule set has to outlive this
     }
     netral_change change = NETRAL_CHANGE_SIDEWAYS;
     CHECK(add(c, speech, change) == NETRAL_OK);
@@ -73,10 +62,23 @@ TEST_CASE("a comparison counts what changes, and in which direction")
 
 TEST_CASE("the other way round it is stricter")
 {
-    const auto c = compare(laxer_rules(), capi::sample_rules());
+    const auto c = compare(capi::laxer_rules(), capi::sample_rules());
     netral_change change = NETRAL_CHANGE_NONE;
     CHECK(add(c, speech, change) == NETRAL_OK);
     CHECK(change == NETRAL_CHANGE_STRICTER);
+}
+
+TEST_CASE("another sanction that is neither graver nor milder is a change sideways")
+{
+    std::string text = capi::sample_text();
+    const std::string was = "nature: pidana, family: umum";
+    text.replace(text.find(was), was.size(), "nature: pidana, family: khusus");
+    capi::rules after;
+    REQUIRE(capi::load(text, after) == NETRAL_OK);
+    const auto c = compare(capi::sample_rules(), after);
+    netral_change change = NETRAL_CHANGE_NONE;
+    CHECK(add(c, capi::lines_of(capi::golden("records.jsonl"))[0], change) == NETRAL_OK);
+    CHECK(change == NETRAL_CHANGE_SIDEWAYS);
 }
 
 TEST_CASE("a comparison refuses what is missing")

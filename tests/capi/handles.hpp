@@ -86,13 +86,34 @@ inline rules sample_rules()
     return out;
 }
 
-inline rules shipped_rules()
+/// The sample with the condition of c.3 made harder to meet.
+inline rules laxer_rules()
+{
+    std::string text = sample_text();
+    const std::string was = "when: \"act.persons > 2\"";
+    text.replace(text.find(was), was.size(), "when: \"act.persons > 200\"");
+    rules out;
+    REQUIRE(load(text, out) == NETRAL_OK);
+    return out;
+}
+
+inline rules shipped_rules(const netral_load_options* options = nullptr)
 {
     const std::string path = NETRAL_SOURCE_DIR "/rules/netralitas";
     netral_ruleset* made = nullptr;
-    REQUIRE(netral_ruleset_load_directory(path.data(), path.size(), nullptr, &made, nullptr) ==
+    REQUIRE(netral_ruleset_load_directory(path.data(), path.size(), options, &made, nullptr) ==
             NETRAL_OK);
     return rules(made);
+}
+
+inline rules shipped_rules_with(const std::string& overlay)
+{
+    const std::string path = NETRAL_SOURCE_DIR "/" + overlay;
+    const netral_text name{path.data(), path.size()};
+    netral_load_options options = NETRAL_LOAD_OPTIONS_INIT;
+    options.overlays = &name;
+    options.overlay_count = 1;
+    return shipped_rules(&options);
 }
 
 inline session session_of(const rules& r, const netral_session_options* options = nullptr)

@@ -64,6 +64,21 @@ netral_diagnostic first_of(const capi::report& r)
 
 } // namespace
 
+TEST_CASE("constraints that no record can meet are mistakes of the rule set")
+{
+    capi::rules rules;
+    capi::report said;
+    const std::string both = R"(
+constraints:
+  - {id: x, implies: {if: "true", then: "act.public"}}
+  - {id: y, implies: {if: "true", then: "!act.public"}}
+)";
+    CHECK(capi::load(capi::sample_text() + both, rules, &said) == NETRAL_ERROR_RULES);
+    netral_diagnostic d = NETRAL_DIAGNOSTIC_INIT;
+    REQUIRE(netral_report_at(said.get(), 0, &d) == NETRAL_OK);
+    CHECK(capi::view(d.code) == "N1485");
+}
+
 TEST_CASE("a rule set comes from a folder, from a file and from its texts, and is the same")
 {
     const auto folder = load_directory(NETRAL_SOURCE_DIR "/tests/golden/classify");

@@ -83,8 +83,14 @@ netral_status create(const netral_session_options& options, capi::report* says =
 
 TEST_CASE("lines come out as the single records do, errors in their own places")
 {
-    const auto session = capi::session_of(capi::sample_rules());
-    const auto lines = capi::lines_of(expected_output(session));
+    netral_session_options options = NETRAL_SESSION_OPTIONS_INIT;
+    options.detail = GENERATE(as<netral_detail>{}, NETRAL_DETAIL_FINDINGS, NETRAL_DETAIL_VERDICT,
+                              NETRAL_DETAIL_FULL);
+    options.suggest = GENERATE(0, 1);
+    const auto session = capi::session_of(capi::sample_rules(), &options);
+    const std::string first = expected_output(session);
+    CHECK(expected_output(session) == first); // also from memory
+    const auto lines = capi::lines_of(first);
     const auto records = capi::lines_of(capi::golden("records.jsonl"));
     REQUIRE(lines.size() == records.size() + 2);
     for (std::size_t i = 0; i < records.size(); ++i) {
