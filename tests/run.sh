@@ -101,6 +101,7 @@ if [[ $mode == full ]]; then
     step "every public header compiles alone" headers_alone || true
     step "C API: binary interface as described" tests/capi/abi.sh check || true
     step "C API: every line reached by its tests" tests/capi/coverage.sh || true
+    step "C API: its tests under valgrind" tests/capi/memcheck.sh || true
     step "installed and used: find_package, pkg-config" tests/package/run.sh installed || true
     step "packages in a bare root" tests/package/run.sh deb || true
     step "used as a subdirectory" tests/package/run.sh subdirectory || true

@@ -74,7 +74,17 @@ void give(void* p) noexcept
     return operator new(size, n);
 }
 
+[[gnu::noinline]] void* operator new[](std::size_t size)
+{
+    return operator new(size);
+}
+
 [[gnu::noinline]] void operator delete(void* p) noexcept
+{
+    give(p);
+}
+
+[[gnu::noinline]] void operator delete[](void* p) noexcept
 {
     give(p);
 }

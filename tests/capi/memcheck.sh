@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# tests/capi/memcheck.sh   the tests of the C API under valgrind: no wrong access, nothing unset used, nothing lost
+#
+# Needs a built .build/release with tests. Of the tests that refuse memory those with the small rule set run here; all of
+# them run under the address sanitizer (preset `asan`).
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+built=.build/release/tests/capi
+
+check() { # PROGRAM [argument]...
+    valgrind --quiet --tool=memcheck --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+        --error-exitcode=9 "$@"
+}
+
+# That program brings its own `operator new`, which valgrind would replace.
+check_refusing() { check --soname-synonyms=somalloc=nouserintercepts "$built/netral_capi_allocation_test" "$1"; }
+
+check "$built/netral_capi_test"
+check "$built/netral_capi_threads_test"
+check_refusing "every single allocation may fail while guidance is made"
+check_refusing "every single allocation may fail while two rule sets are compared"
+check_refusing "a session stays usable*"
+check "$built/netral_minimal_c" rules/netralitas >.build/release/memcheck-minimal.txt
+diff tests/golden/capi/minimal.txt .build/release/memcheck-minimal.txt
