@@ -27,10 +27,12 @@ void _PG_init(void)
     start_rulesets();
 }
 
-/// Classifies arguments 1 and 2 of a call. The text lives until the next call with this rule set.
+/// Classifies the arguments of a call: rule set, record and perhaps options. The text lives until
+/// the next call with this rule set.
 static netral_status classify(FunctionCallInfo fcinfo, netral_text* out, netral_report** report)
 {
-    const compiled_ruleset* compiled = ruleset_named(PG_GETARG_TEXT_PP(0));
+    const compiled_ruleset* compiled =
+        ruleset_of(PG_GETARG_TEXT_PP(0), PG_NARGS() > 2 ? PG_GETARG_JSONB_P(2) : NULL);
     Jsonb* record = PG_GETARG_JSONB_P(1);
     char* json = JsonbToCString(NULL, &record->root, VARSIZE(record));
     char* utf8 = pg_server_to_any(json, (int)strlen(json), PG_UTF8);
@@ -88,7 +90,7 @@ static Datum as_text(netral_text text)
 
 Datum sql_ruleset(PG_FUNCTION_ARGS)
 {
-    const compiled_ruleset* compiled = ruleset_named(PG_GETARG_TEXT_PP(0));
+    const compiled_ruleset* compiled = ruleset_of(PG_GETARG_TEXT_PP(0), NULL);
     netral_ruleset_summary summary = NETRAL_RULESET_SUMMARY_INIT;
     bool nulls[5] = {false, false, false, false, false};
     Datum values[5];

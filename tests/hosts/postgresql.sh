@@ -30,6 +30,7 @@ lay_out_rulesets() {
     mkdir -p "$work/rulesets/mistaken" "$work/rulesets/empty"
     cp -r rules/netralitas "$work/rulesets/"
     cp tests/hosts/mistaken.yaml "$work/rulesets/mistaken/ruleset.yaml"
+    cp examples/python/stages.yaml "$work/rulesets/"
 }
 
 create_cluster() {

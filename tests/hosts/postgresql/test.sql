@@ -124,3 +124,45 @@ do $$ declare alone jsonb; together jsonb; plan json; begin
     assert plan::text like '%"Partial Mode": "Partial"%netral_classify%', plan;
     assert (jsonb_path_query_first(plan::jsonb, '$.**."Workers Launched"'))::int = 2, plan;
 end $$;
+
+-- Options of a query, each where it is wanted.
+do $$ declare f failure; wrong text; begin
+    assert netral_classify('netralitas', '{}', '{}') = netral_classify('netralitas', '{}'), 'no option is the default';
+    assert netral_classify('netralitas', '{}', '{"detail": "verdict"}') ? 'holds', 'detail';
+    assert not netral_classify('netralitas', '{}') ? 'holds', 'options last';
+    assert netral_classify('netralitas', '{}', null) is null, 'NULL options';
+    assert netral_classify_or_errors('netralitas', '7', '{"detail": "verdict"}') ? 'errors', 'errors with options';
+    assert netral_classify('netralitas', '{}', '{"overlays": ["stages.yaml"]}') #>> '{ruleset,digest}'
+        <> netral_classify('netralitas', '{}') #>> '{ruleset,digest}', 'overlays';
+    assert exists (select from incidents where netral_classify('netralitas', value)
+        <> netral_classify('netralitas', value, '{"readings": {"skb_b_calon": "bakal_calon"}}')), 'readings';
+
+    f := failure_of($q$select netral_classify('netralitas', '{}', '{"readings": {"nobody_knows": "x"}}')$q$);
+    assert f.message like 'cannot use rule set "netralitas"%nobody_knows%', f;
+    f := failure_of($q$select netral_classify('netralitas', '{}', '{"overlays": ["../x.yaml"]}')$q$);
+    assert f.sqlstate = '42602', f;
+    foreach wrong in array array['7', '[]', '{"detial": "verdict"}', '{"detail": "short"}', '{"detail": 1}',
+                                 '{"readings": []}', '{"readings": {"a": 1}}', '{"overlays": {}}', '{"overlays": [1]}'] loop
+        f := failure_of(format('select netral_classify(%L, %L, %L)', 'netralitas', '{}', wrong));
+        assert f.sqlstate = '22023' and f.hint like 'Options are%', row(wrong, f);
+    end loop;
+end $$;
+
+-- A rule set may be a text; a backend keeps the last 32 of what it used.
+create function small(version int) returns text language sql as $$ select format($yaml$ruleset: small
+version: "%s"
+facts: {act.liked: {type: bool, title: {id: suka, en: liked}}}
+instruments: {law: {title: {id: hukum, en: law}, in_force: {from: 2000-01-01}}}
+rules:
+  - {id: law.1, category: campaigning, title: {id: Menyukai, en: Liked}, basis: [{instrument: law, article: "1"}],
+     conduct: act.liked, nature: disiplin, confidence: high}
+$yaml$, version) $$;
+do $$ declare f failure; begin
+    assert netral_classify(small(1), '{"act": {"liked": true}}') ->> 'verdict' = 'indicated', 'a text';
+    assert (select version from netral_ruleset(small(2))) = '2', 'another text';
+    assert (select count(distinct netral_classify(small(v), '{}') #>> '{ruleset,version}')
+            from generate_series(1, 40) v) = 40, 'many texts';
+    assert netral_classify(small(1), '{}') #>> '{ruleset,version}' = '1', 'the first again';
+    f := failure_of($q$select netral_classify(E'rules:\n  - 1', '{}')$q$);
+    assert f.sqlstate = 'F0000' and f.message like 'cannot use this rule set: %', f;
+end $$;
