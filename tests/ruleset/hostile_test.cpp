@@ -22,10 +22,14 @@ std::string repeated(std::string_view what, std::size_t times)
     return out;
 }
 
-/// Processor time: far more than any machine needs for what is linear, far less than for what is not.
+/// Processor time: far more than any machine needs for what is linear, far less than for what is
+/// not.
 constexpr double long_enough_s = 20;
 
-double processor_time_s() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double processor_time_s()
+{
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 diagnostics refused(texts::files all, const load_options& options = {})
 {
