@@ -11,6 +11,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace netral::json {
 namespace {
@@ -52,6 +54,26 @@ bool stands_for_itself(char c) noexcept
 {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x20U && byte < 0x80U && c != '"' && c != '\\';
+}
+
+/// The first character that does not stand for itself, looking at eight at a time: bytes with the
+/// high bit, below a space, quotes and backslashes (the last three found by what borrows when one
+/// is taken from each byte; G. S. Warren, Hacker's Delight, 2nd ed., 6-1).
+std::string_view::const_iterator first_special(std::string_view text) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t highs = 0x80 * ones;
+    const auto zero_bytes = [](std::uint64_t w) { return (w - ones) & ~w; };
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t w = 0;
+        std::memcpy(&w, text.data() + i, sizeof w);
+        const std::uint64_t special =
+            w | (w - 0x20 * ones) | zero_bytes(w ^ ('"' * ones)) | zero_bytes(w ^ ('\\' * ones));
+        if ((special & highs) != 0) break;
+    }
+    return std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                            stands_for_itself);
 }
 
 /// Appends what does not stand for itself at the front of `text`: one ASCII character, or a run of
@@ -120,7 +142,7 @@ void append_quoted(std::string& out, std::string_view text)
 {
     out += '"';
     while (!text.empty()) {
-        const auto run = std::find_if_not(text.begin(), text.end(), stands_for_itself);
+        const auto run = first_special(text);
         out.append(text.begin(), run);
         text.remove_prefix(static_cast<std::size_t>(run - text.begin()));
         if (text.empty()) break;
