@@ -34,10 +34,10 @@ const char* kind_of(simdjson::dom::element e)
 
 } // namespace
 
-fact_reading::fact_reading(const ruleset& rules, const slot_layout& slots,
+fact_reading::fact_reading(const ruleset& rules, const slot_layout& slots, const fact_tree& tree,
                            const read_options& options)
-    : rules_(rules), slots_(slots), options_(options), tree_(rules, slots),
-      seen_((tree_.keys.size() + 63) / 64), spare_(2)
+    : rules_(rules), slots_(slots), options_(options), tree_(tree),
+      seen_((tree.keys.size() + 63) / 64), spare_(2)
 {
     for (const fact& f : rules.facts)
         spare_.resize(std::max(spare_.size(), 2 * (f.values.size() / 64 + 1)));

@@ -5,7 +5,7 @@
 /// Walks over the parsed JSON of one record and puts what it says into slots, or says what is
 /// wrong.
 ///
-/// Door: fact_reading. Read next: fact_reading.cpp.
+/// Door: fact_reading. Read next: fact_reading.cpp; plain_reading.hpp for the lines that are right.
 
 #include "fact_tree.hpp"
 
@@ -20,10 +20,11 @@
 
 namespace netral {
 
-/// Made once for each reader; used for one record after the other.
+/// Made once for each reader; used for one record after the other. The tree must outlive it.
 class fact_reading {
 public:
-    fact_reading(const ruleset& rules, const slot_layout& slots, const read_options& options);
+    fact_reading(const ruleset& rules, const slot_layout& slots, const fact_tree& tree,
+                 const read_options& options);
 
     /// Reads a whole record. Errors are added to `errors`, in the order of the line.
     void read(std::string_view line, simdjson::dom::object root, record& into,
@@ -31,7 +32,6 @@ public:
 
     /// The record's own number, if it was read.
     [[nodiscard]] const std::string& id() const noexcept { return id_; }
-    void forget_id() { id_.clear(); }
 
 private:
     using element = simdjson::dom::element;
@@ -72,7 +72,7 @@ private:
     const ruleset& rules_;
     const slot_layout& slots_;
     const read_options& options_;
-    fact_tree tree_;
+    const fact_tree& tree_;
     std::vector<std::uint64_t> seen_;     ///< bits over keys
     std::vector<std::uint32_t> steps_;    ///< which child of which child is being read
     std::vector<std::uint64_t> spare_;    ///< where confidential facts go

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// The way of one line: copied behind padding, parsed by simdjson's DOM (which, unlike its lazy
-/// interface, validates all of it), walked over into slots, completed.
+/// The way of one line: copied to where there is padding behind it, read into slots, completed. A
+/// line with which something is wrong, or that is not plain, is parsed by simdjson's DOM (which,
+/// unlike its lazy interface, validates all of it) and walked over once more.
 ///
-/// Door: class record_reader. Read next: fact_reading.cpp (the walk), completion.cpp.
+/// Door: class record_reader. Read next: plain_reading.cpp, fact_reading.cpp, completion.cpp.
 
 #include <netral/record/reader.hpp>
 
 #include "codes.hpp"
 #include "fact_reading.hpp"
 #include "json_places.hpp"
+#include "plain_reading.hpp"
 
 #include <netral/text/source.hpp>
 
@@ -43,11 +45,13 @@ bool blank(std::string_view line) noexcept
 struct record_reader::parts {
     parts(const ruleset& rules, const slot_layout& slots, const completion& facts_follow,
           read_options chosen)
-        : options(bounded(chosen)), follow(facts_follow), facts(rules, slots, options)
+        : options(bounded(chosen)), follow(facts_follow), tree(rules, slots),
+          plain(rules, slots, tree, options), facts(rules, slots, tree, options)
     {
     }
 
     bool read(std::string_view line, record& out);
+    bool take(std::string_view line);
     bool parse(std::string_view line, simdjson::dom::element& root);
     void make_room(std::size_t bytes);
     void explain(std::string_view line, simdjson::error_code why);
@@ -55,33 +59,45 @@ struct record_reader::parts {
 
     read_options options;
     const completion& follow;
+    fact_tree tree;
+    plain_reading plain;
     fact_reading facts;
     simdjson::dom::parser parser;
     std::vector<char> padded;
     cel::interpreter_workspace scratch;
     std::vector<record_error> errors;
+    std::string last_id;
 };
 
 bool record_reader::parts::read(std::string_view line, record& out)
 {
     out.clear();
     errors.clear();
-    facts.forget_id();
+    last_id.clear();
+    if (!take(line)) return false;
+    if (plain.read(padded.data(), line.size(), parser, out)) {
+        last_id = plain.id();
+        out.id_ = last_id;
+        return true;
+    }
+    out.clear();
     simdjson::dom::element root;
     if (!parse(line, root)) return false;
     if (!root.is_object())
         return refuse(codes::not_an_object, column_of(line, line.find_first_not_of(" \t\r\n")),
                       "a record is a JSON object", "write one `{...}` to a line");
     facts.read(line, root.get_object().value_unsafe(), out, errors);
+    last_id = facts.id();
     if (errors.empty()) {
-        out.id_ = facts.id();
+        out.id_ = last_id;
         return true;
     }
     out.clear();
     return false;
 }
 
-bool record_reader::parts::parse(std::string_view line, simdjson::dom::element& root)
+/// Copies the line to where there is room behind it.
+bool record_reader::parts::take(std::string_view line)
 {
     if (line.size() > options.record_bytes)
         return refuse(
@@ -90,6 +106,12 @@ bool record_reader::parts::parse(std::string_view line, simdjson::dom::element& 
     if (blank(line)) return refuse(codes::empty_line, 0, "the line is empty", "leave it out");
     make_room(line.size());
     std::memcpy(padded.data(), line.data(), line.size());
+    padded[line.size()] = '\0';
+    return true;
+}
+
+bool record_reader::parts::parse(std::string_view line, simdjson::dom::element& root)
+{
     const auto why = parser.parse(padded.data(), line.size(), false).get(root);
     if (why != simdjson::SUCCESS) explain(line, why);
     return why == simdjson::SUCCESS;
@@ -162,7 +184,7 @@ const std::vector<record_error>& record_reader::errors() const noexcept
 
 std::string_view record_reader::last_id() const noexcept
 {
-    return parts_->facts.id();
+    return parts_->last_id;
 }
 
 } // namespace netral

@@ -10,6 +10,9 @@
 #include <catch2/catch.hpp>
 
 #include <bit>
+#include <random>
+#include <string>
+#include <vector>
 
 using namespace netral;
 using sample::desk;
@@ -265,4 +268,198 @@ TEST_CASE("the schema of records is JSON and names every fact that a record may 
     CHECK(act->find("additionalProperties")->is_false());
     CHECK(groups->find("reading") == nullptr);
     CHECK(groups->find("report")->find("properties")->find("name") != nullptr);
+}
+
+namespace {
+
+/// The same record, written so that it is not read in one pass: with an escape in a key.
+std::string with_an_escaped_key(std::string line)
+{
+    const std::size_t quote = line.find('"');
+    if (quote == std::string::npos || quote + 1 == line.size()) return line;
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto c = static_cast<unsigned char>(line[quote + 1]);
+    if (c < 0x20 || c > 0x7E || c == '"' || c == '\\') return line;
+    line.replace(quote + 1, 1, std::string("\\u00") + digits[c / 16] + digits[c % 16]);
+    return line;
+}
+
+/// Everything that reading has put into a record, or what was wrong.
+std::string all_of(desk& d, const std::string& line)
+{
+    if (!d.reader.read_stated(line, d.incident)) {
+        std::string codes = "refused";
+        for (const record_error& e : d.reader.errors()) codes += ' ' + std::to_string(e.id.number);
+        return codes;
+    }
+    std::string out(d.incident.id());
+    for (fact_id f = 0; f < d.rules->facts.size(); ++f) {
+        const slot& s = (*d.slots)[f];
+        for (std::uint32_t w = 0; w < s.words(); ++w)
+            out += ' ' + std::to_string(d.incident.words()[s.first + w]);
+        out += '/' + std::to_string(static_cast<int>(d.incident.source_of(f)));
+        out += d.incident.text(f);
+        for (const std::string& item : d.incident.items(f)) out += '+' + item;
+    }
+    return out;
+}
+
+const std::vector<std::string> plain_lines{
+    R"({"incident": {"id": "A-7", "day": "2024-10-12", "stage": "campaign", "story": "x y"}})",
+    R"({"incident":{"day":"2024-10","id":"é\n\"\\\/\u00e9\u20AC"},"election":{"id":"two"}})",
+    R"({"act": {"kinds": ["gift", "photo"], "public": false, "persons": -3, "weight": 2.5}})",
+    R"({"act": {"kinds": {"has": ["speech"], "not": ["post"]}, "public": true, "weight": 12}})",
+    R"({ "act" : { "kinds" : [ ] , "persons" : 0 , "weight" : -0 } , "incident" : null } )",
+    R"({"report": {"name": "N", "witnesses": ["v", "w"], "ways": ["mail"], "papers": ["p", "q"]}})",
+    R"({"report": {"ways": {"has": ["mail"], "not": ["mail"]}, "papers": []}, "act": {}})",
+    R"({"act": {"persons": 9223372036854775807}, "election": {"id": "other"}})",
+};
+
+} // namespace
+
+TEST_CASE("a record is read alike in one pass and by way of a tree")
+{
+    desk one(small());
+    desk other(small());
+    for (const std::string& line : plain_lines) {
+        INFO(line);
+        const std::string expected = all_of(other, with_an_escaped_key(line));
+        CHECK(expected.find("refused") == std::string::npos);
+        CHECK(all_of(one, line) == expected);
+    }
+}
+
+TEST_CASE("a damaged record is read alike, or refused for the same, in one pass and by a tree")
+{
+    desk one(small());
+    desk other(small());
+    std::mt19937 random(7);
+    constexpr std::string_view splinters = "{}[]:,\"\\ \tn0-1.eatrufls\x01\xc3";
+    std::size_t refused = 0;
+    for (int i = 0; i < 20000; ++i) {
+        std::string line = plain_lines[random() % plain_lines.size()];
+        const std::size_t begin = line.find('"') + 2; // the first key is for the escape
+        for (auto n = random() % 3; n < 3; ++n) {
+            const std::size_t at = begin + random() % (line.size() - begin);
+            const char c = splinters[random() % splinters.size()];
+            switch (random() % 3) {
+            case 0: line[at] = c; break;
+            case 1: line.insert(at, 1, c); break;
+            default: line.erase(at, 1); break;
+            }
+            if (begin >= line.size()) break;
+        }
+        INFO(line);
+        const std::string expected = all_of(other, with_an_escaped_key(line));
+        if (expected.find("refused") == 0) ++refused;
+        REQUIRE(all_of(one, line) == expected);
+    }
+    CHECK(refused > 5000);
+    CHECK(refused < 19500);
+}
+
+TEST_CASE("keys in any order, and none after the other twice, are found")
+{
+    desk d(small());
+    for (
+        const char* line :
+        {R"({"incident": {"id": "1", "day": "2024-10-12"}, "election": {"id": "one"}})",
+         R"({"election": {"id": "one"}, "incident": {"day": "2024-10-12", "id": "1"}})",
+         R"({"incident": {"day": "2024-10-12", "story": "x", "id": "1"}, "election": {"id": "one"}})"}) {
+        INFO(line);
+        REQUIRE(d.read(line));
+        CHECK(d.incident.id() == "1");
+        CHECK(d.incident.known(d["incident.day"]));
+        CHECK(d.word("election.id") == 0b001);
+    }
+    CHECK_FALSE(d.read(R"({"incident": {"id": "1", "day": "2024-10-12", "id": "1"}})"));
+}
+
+namespace {
+
+/// Its rules read the number, the day, the stage, the kinds and whether the act was public.
+desk made_by(bool fast)
+{
+    ruleset rules = small();
+    sample::implies(rules, "'photo' in act.kinds", "act.public");
+    read_options options;
+    options.fast = fast;
+    return desk(std::move(rules), options);
+}
+
+} // namespace
+
+TEST_CASE("fast reading takes a record that is wrong only where no rule looks")
+{
+    desk strict = made_by(false);
+    desk fast = made_by(true);
+    for (const char* line : {
+             R"({"act": {"public": true, "persons": "many"}})",
+             R"({"act": {"public": true, "persons": 01}})",
+             R"({"act": {"public": true, "weight": tru}})",
+             R"({"act": {"weight": {"a": [1, {"b": nul}]}, "public": true}})",
+             R"({"act": {"persons": 1, "persons": 2, "public": true}})",
+             R"({"act": {"public": true, "colour": 1}})",
+             R"({"more": {"a": 1, "a": 2}, "act": {"public": true}})",
+             R"({"incident": {"story": "\x"}, "act": {"public": true}})",
+             R"({"report": [1, 2}, "act": {"public": true}})",
+             R"({"election": 7, "act": {"public": true}})",
+         }) {
+        INFO(line);
+        CHECK_FALSE(strict.read(line));
+        REQUIRE(fast.read(line));
+        CHECK(fast.word("act.public") == 0b10);
+        CHECK(fast.incident.ignored_keys == 0);
+    }
+}
+
+TEST_CASE("fast reading refuses what it has to look at, as strict reading does")
+{
+    desk strict = made_by(false);
+    desk fast = made_by(true);
+    for (const char* line : {
+             "",
+             "[]",
+             "{",
+             R"({"act": {"public": true})",
+             R"({"act": {"public": true}}})",
+             R"({"act": {"public": 1}})",
+             R"({"act": {"public": true, "public": true}})",
+             R"({"act": {"kinds": ["letter"]}})",
+             R"({"incident": {"day": "2024-13"}})",
+             R"({"act": {"persons": , "public": true}})",
+             R"({"act": {"persons"}})",
+             R"({"act": {"persons": 1]}})",
+             R"({"incident": {"story": "x}})",
+             "{\"incident\": {\"story\": \"\xC3\"}}",
+             "{\"incident\": {\"story\": \"\x01\"}}",
+         }) {
+        INFO(line);
+        CHECK_FALSE(strict.read(line));
+        const std::string told = strict.complaints();
+        CHECK_FALSE(fast.read(line));
+        CHECK(fast.complaints() == told);
+    }
+}
+
+TEST_CASE("what rules look at is read alike in both modes")
+{
+    desk strict = made_by(false);
+    desk fast = made_by(true);
+    for (const std::string& line : plain_lines) {
+        INFO(line);
+        REQUIRE(strict.read(line));
+        REQUIRE(fast.read(line));
+        CHECK(fast.incident.id() == strict.incident.id());
+        CHECK(fast.incident.warnings().size() == strict.incident.warnings().size());
+        for (const char* path :
+             {"incident.id", "incident.day", "incident.stage", "act.kinds", "act.public"}) {
+            CHECK(fast.word(path) == strict.word(path));
+            CHECK(fast.shown(path) == strict.shown(path));
+            CHECK(fast.incident.source_of(fast[path]) == strict.incident.source_of(strict[path]));
+        }
+    }
+    REQUIRE(fast.read(R"({"incident": {"story": "x"}, "act": {"persons": 3}})"));
+    CHECK_FALSE(fast.incident.touched(fast["incident.story"]));
+    CHECK_FALSE(fast.incident.touched(fast["act.persons"]));
 }

@@ -29,6 +29,17 @@ struct read_options {
     std::size_t record_bytes = std::size_t{1} << 20;
     std::size_t depth = 32;
     std::size_t errors = 20; ///< reported for one record
+
+    /// Looks only at facts that a condition, constraint, calendar, derivation or deadline of the
+    /// rule set names, and at the record's number: for lines from where they have been checked.
+    ///
+    /// Of a record that strict reading takes, nothing that decides is read otherwise. But a record
+    /// may be taken that strict reading refuses: what is wrong with other facts goes unnoticed,
+    /// as do keys that are no fact (they are not counted either), keys that stand twice among
+    /// those, and how deep they nest; of their values it is only seen that they are UTF-8, that
+    /// strings end and that brackets are as many. A narrative is read only if a condition looks at
+    /// it, so that there is nothing to suggest facts from.
+    bool fast = false;
 };
 
 /// What is wrong with a record. Quotes paths and declared values, never what the record held.
@@ -53,7 +64,7 @@ public:
     record_reader& operator=(record_reader&&) noexcept;
 
     /// Reads one line of JSON into `out`, completed. Validates the whole line: UTF-8, duplicate
-    /// keys, unknown keys, types, values. No other record is affected.
+    /// keys, unknown keys, types, values (but see read_options::fast). No other record is affected.
     ///
     /// @return true, or false with errors() saying why; `out` is then cleared.
     /// Exceptions: std::bad_alloc.

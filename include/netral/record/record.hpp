@@ -65,6 +65,8 @@ public:
     [[nodiscard]] bool touched(fact_id f) const noexcept;
 
     [[nodiscard]] knowledge source_of(fact_id f) const noexcept { return sources_[f]; }
+    /// The same of all facts, in their order.
+    [[nodiscard]] const std::vector<knowledge>& sources() const noexcept { return sources_; }
     void set_source(fact_id f, knowledge k) noexcept { sources_[f] = k; }
 
     /// The string or prose as stated; empty where unknown. Valid until the record changes.
