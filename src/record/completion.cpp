@@ -30,8 +30,8 @@ public:
     dead_end go()
     {
         parts_.clauses.wake_at_once(due_);
+        for (const std::uint32_t d : parts_.always_due) pending_.set(d);
         wake_what_is_stated();
-        for (std::uint32_t d = 0; d < parts_.derived.size(); ++d) pending_.set(d);
         if (const dead_end end = settle(); end.reached()) return end;
         for (std::size_t d = pending_.take(); d != bit_row::most_bits; d = pending_.take())
             if (const dead_end end = work_out(static_cast<std::uint32_t>(d)); end.reached())
@@ -40,19 +40,35 @@ public:
     }
 
 private:
+    /// Nothing is done for the facts that a record does not mention, which are most.
     void wake_what_is_stated()
     {
         const std::uint64_t* words = record_.words();
         const std::uint64_t* blank = parts_.slots.blank().data();
         const std::size_t count = parts_.slots.word_count();
-        fact_id last = none;
-        for (std::size_t w = 0; w < count; ++w) {
-            if (words[w] == blank[w] || parts_.fact_of_word[w] == last) continue;
-            last = parts_.fact_of_word[w];
-            if (record_.source_of(last) == knowledge::missing)
-                record_.set_source(last, knowledge::stated);
-            parts_.clauses.wake(last, words, due_);
+        std::size_t w = 0;
+        for (; w + 4 <= count; w += 4) {
+            const std::uint64_t differs = (words[w] ^ blank[w]) | (words[w + 1] ^ blank[w + 1]) |
+                                          (words[w + 2] ^ blank[w + 2]) |
+                                          (words[w + 3] ^ blank[w + 3]);
+            if (differs != 0) wake_words(w, w + 4);
         }
+        wake_words(w, count);
+    }
+
+    void wake_words(std::size_t from, std::size_t to)
+    {
+        for (std::size_t w = from; w < to; ++w)
+            if (record_.words()[w] != parts_.slots.blank()[w]) wake_fact(parts_.fact_of_word[w]);
+    }
+
+    void wake_fact(fact_id f)
+    {
+        if (f == woken_) return;
+        woken_ = f;
+        if (record_.source_of(f) == knowledge::missing) record_.set_source(f, knowledge::stated);
+        parts_.clauses.wake(f, record_.words(), due_);
+        for (const std::uint32_t d : parts_.readers[f]) pending_.set(d);
     }
 
     /// Propagates, and marks what the narrowed facts are read by.
@@ -131,6 +147,7 @@ private:
     agenda due_;      ///< clauses to look at
     bit_row fresh_;   ///< facts narrowed since readers were told
     bit_row pending_; ///< derivations to work out
+    fact_id woken_ = none;
 };
 
 completion::parts::parts(const ruleset& the_rules, const slot_layout& the_slots,
@@ -145,6 +162,9 @@ completion::parts::parts(const ruleset& the_rules, const slot_layout& the_slots,
     for (const calendar& c : rules.calendars)
         if (const auto applies = calendar_literal(c, rules, slots, already_told))
             firm[applies->test.fact] = 1;
+    const record nothing(slots);
+    for (std::uint32_t d = 0; d < derived.size(); ++d)
+        if (says_something(derived[d], rules, nothing)) always_due.push_back(d);
     fact_of_word.resize(slots.word_count());
     for (fact_id f = 0; f < rules.facts.size(); ++f)
         std::fill_n(fact_of_word.begin() + slots[f].first, slots[f].words(), f);

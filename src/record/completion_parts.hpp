@@ -49,6 +49,7 @@ struct completion::parts {
     clause_table clauses;
     std::vector<derived_fact> derived;
     std::vector<std::vector<std::uint32_t>> readers; ///< by fact: derivations that look at it
+    std::vector<std::uint32_t> always_due; ///< derivations that say something of no facts at all
     std::vector<char> firm; ///< by fact: selects a calendar, and so gives way last of all
     std::vector<fact_id> fact_of_word;
 

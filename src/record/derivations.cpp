@@ -254,6 +254,18 @@ bool derive(const derived_fact& d, const ruleset& rules, const record& r,
     return false;
 }
 
+bool says_something(const derived_fact& d, const ruleset& rules, const record& r)
+{
+    const auto applies = [&](const auto& offer) {
+        return ask(offer.applies.test, r.layout(), r.words()) == as_truth(offer.applies.value);
+    };
+    cel::interpreter_workspace scratch;
+    std::vector<std::uint64_t> given = r.layout().blank();
+    return derive(d, rules, r, scratch, given.data()) ||
+           std::any_of(d.defaults.begin(), d.defaults.end(), applies) ||
+           std::any_of(d.hints.begin(), d.hints.end(), applies);
+}
+
 assumption take_hint(const stage_hint& h, const slot_layout& slots, fact_id day,
                      std::uint64_t* words) noexcept
 {

@@ -58,6 +58,9 @@ derivations_of(const ruleset& rules, const slot_layout& slots, diagnostics& erro
 [[nodiscard]] bool derive(const derived_fact& d, const ruleset& rules, const record& r,
                           cel::interpreter_workspace& scratch, std::uint64_t* given);
 
+/// Whether the ways or the calendars say anything of the fact for this record.
+[[nodiscard]] bool says_something(const derived_fact& d, const ruleset& rules, const record& r);
+
 /// Narrows the words of a day to the days of the hint; idle if they have none in common.
 assumption take_hint(const stage_hint& h, const slot_layout& slots, fact_id day,
                      std::uint64_t* words) noexcept;
