@@ -164,7 +164,7 @@ found completion_search::begin(const std::vector<rule_id>& rules, bool wanted)
     const std::uint64_t* words = as_is_.words();
     const record_words now(words, words + program_.slots().word_count());
     now_ = &as_is_;
-    return search(now, rules, wanted);
+    return search(now, rules, 0, wanted);
 }
 
 /// A branch is a completion only if the constraints allow one in it.
@@ -177,27 +177,49 @@ found completion_search::witnessed(const record_words& now)
     return *possible ? found::yes : found::no;
 }
 
-/// `wanted`: that the (only) rule holds; otherwise that none of the rules does.
+/// `wanted`: that the (only) rule holds; otherwise that none of the rules does. Those before `from`
+/// are known to fail.
+///
+/// The rules are made to fail one after the other, and those behind are not asked before it is
+/// their turn: but for the ones that came to hold in some branch before, and where nothing is
+/// certain without them.
 found completion_search::search(const record_words& now, const std::vector<rule_id>& rules,
-                                bool wanted)
+                                std::size_t from, bool wanted)
 {
     if (budget_ == 0) return found::gave_up;
     --budget_;
-    std::vector<rule_id> undecided;
-    for (const rule_id r : rules) {
-        const truth t = now_->strictly(r);
-        if (t == truth::yes) return wanted ? witnessed(now) : found::no;
+    for (const rule_id r : spoilers_)
+        if (now_->strictly(r) == truth::yes) return found::no;
+    for (std::size_t i = from; i < rules.size(); ++i) {
+        const truth t = now_->strictly(rules[i]);
         if (t == truth::no) continue;
-        undecided.push_back(r);
+        if (t == truth::yes) return wanted ? witnessed(now) : spoiled_by(rules[i]);
+        const found f = branch(now, rules, i, wanted);
+        if (f != found::gave_up || wanted) return f;
+        return some_holds(now, rules, i + 1) ? found::no : f;
     }
-    if (undecided.empty()) return wanted ? found::no : witnessed(now);
-    return branch(now, undecided, wanted);
+    return wanted ? found::no : witnessed(now);
 }
 
-found completion_search::branch(const record_words& now, const std::vector<rule_id>& rules,
-                                bool wanted)
+found completion_search::spoiled_by(rule_id r)
 {
-    const formula_id atom = open_atom(rules.front());
+    spoilers_.push_back(r);
+    return found::no;
+}
+
+bool completion_search::some_holds(const record_words& now, const std::vector<rule_id>& rules,
+                                   std::size_t from)
+{
+    supposed_.assume(now.data());
+    return std::any_of(rules.begin() + static_cast<std::ptrdiff_t>(from), rules.end(),
+                       [&](rule_id r) { return supposed_.strictly(r) == truth::yes; });
+}
+
+/// Decides an atom that leaves the rule open.
+found completion_search::branch(const record_words& now, const std::vector<rule_id>& rules,
+                                std::size_t rule, bool wanted)
+{
+    const formula_id atom = open_atom(rules[rule]);
     if (atom == none) return found::gave_up;
     const auto ways = parts_of(atom, now);
     if (!ways) return found::gave_up;
@@ -213,7 +235,7 @@ found completion_search::branch(const record_words& now, const std::vector<rule_
         if (!program_.facts_follow().propagate(then.data(), way.test.fact)) continue;
         supposed_.assume(then.data());
         now_ = &supposed_;
-        const found f = search(then, rules, wanted);
+        const found f = search(then, rules, rule, wanted);
         if (f == found::yes) return f;
         gave_up = gave_up || f == found::gave_up;
     }

@@ -58,8 +58,13 @@ public:
 
 private:
     found begin(const std::vector<rule_id>& rules, bool wanted);
-    found search(const record_words& now, const std::vector<rule_id>& rules, bool wanted);
-    found branch(const record_words& now, const std::vector<rule_id>& rules, bool wanted);
+    found search(const record_words& now, const std::vector<rule_id>& rules, std::size_t from,
+                 bool wanted);
+    found branch(const record_words& now, const std::vector<rule_id>& rules, std::size_t rule,
+                 bool wanted);
+    found spoiled_by(rule_id r);
+    [[nodiscard]] bool some_holds(const record_words& now, const std::vector<rule_id>& rules,
+                                  std::size_t from);
     [[nodiscard]] found witnessed(const record_words& now);
     std::optional<std::vector<part_answer>> parts_of(formula_id atom, const record_words& now);
     formula_id open_atom(rule_id r, bool with_addressees = true);
@@ -72,6 +77,7 @@ private:
     const program& program_;
     const part_table* parts_;
     std::size_t& budget_;
+    std::vector<rule_id> spoilers_; ///< rules that came to hold where none was to
 };
 
 } // namespace netral
