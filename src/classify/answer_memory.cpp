@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Makes keys of records and looks them up in small sets.
+/// Makes keys of records.
 ///
 /// Door: answer_memory.
 
@@ -15,8 +15,6 @@
 namespace netral {
 namespace {
 
-constexpr std::size_t ways = 4;          ///< places where a key may be
-constexpr std::size_t longest_key = 512; ///< in words
 constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15;
 
 /// Four lanes, so that one multiplication need not wait for the other.
@@ -33,6 +31,20 @@ std::uint64_t hash_of(const std::vector<std::uint64_t>& key) noexcept
     return hash ^ (hash >> 32);
 }
 
+constexpr bool low_byte_first = std::endian::native == std::endian::little;
+
+/// Of bytes that lie in a word as in memory: the first that is not zero.
+std::size_t first_byte(std::uint64_t word) noexcept
+{
+    const int zeros = low_byte_first ? std::countr_zero(word) : std::countl_zero(word);
+    return static_cast<std::size_t>(zeros) / 8;
+}
+
+std::uint64_t byte_at(std::size_t byte) noexcept
+{
+    return std::uint64_t{0xFF} << 8 * (low_byte_first ? byte : 7 - byte);
+}
+
 /// A text as words: its length, then its bytes.
 void append_text(std::vector<std::uint64_t>& key, std::string_view text)
 {
@@ -44,14 +56,13 @@ void append_text(std::vector<std::uint64_t>& key, std::string_view text)
 
 } // namespace
 
-answer_memory::answer_memory(const program& p, std::size_t answers)
+answer_memory::answer_memory(const program& p, std::size_t answers) : own_(0)
 {
-    bool lists = false;
-    choose_facts(p, lists);
-    if (answers > 0 && !lists) entries_.resize(std::bit_ceil(std::max(answers, ways)));
+    choose_facts(p);
+    if (!lists_) own_ = answer_table(answers);
 }
 
-void answer_memory::choose_facts(const program& p, bool& lists)
+void answer_memory::choose_facts(const program& p)
 {
     const std::size_t count = p.rules().facts.size();
     std::vector<char> matters(count);
@@ -65,59 +76,66 @@ void answer_memory::choose_facts(const program& p, bool& lists)
         if (formulas[i].what == formula::kind::opaque)
             for (const fact_id f : formulas.opaque(formulas[i]).facts) matters[f] = by_text[f] = 1;
 
-    std::size_t words = 0;
+    parts_.resize(count);
+    matters_.resize(count / sizeof(std::uint64_t) + 1); // so that no key is empty
+    longest_without_texts_ = matters_.size();
+    auto* bytes = reinterpret_cast<unsigned char*>(matters_.data());
     for (fact_id f = 0; f < count; ++f) {
         const slot& s = p.slots()[f];
         if (matters[f] == 0 || s.words() == 0) continue;
-        if (!spans_.empty() && spans_.back().first + spans_.back().count == s.first)
-            spans_.back().count += s.words();
-        else
-            spans_.push_back({s.first, s.words()});
-        words += s.words();
-        if (by_text[f] == 0 || s.text == none) continue;
-        lists = lists || p.rules().facts[f].type == fact_type::list;
-        texts_.push_back(f);
+        bytes[f] = 0xFF;
+        longest_without_texts_ += s.words();
+        parts_[f] = {s.first, s.words(), by_text[f] != 0 && s.text != none};
+        if (parts_[f].text) texts_.push_back(f);
+        lists_ = lists_ || (parts_[f].text && p.rules().facts[f].type == fact_type::list);
     }
-    bitmap_words_ = words / 64 + 1; // so that no key is empty
 }
 
-/// Which words say something, one bit each, and then these words: most facts of most records are
-/// unknown.
+/// Which facts are stated, then what is stated of them, then texts: most facts of most records are
+/// not stated.
 void answer_memory::make_key(const record& stated)
 {
-    const std::uint64_t* blank = stated.layout().blank().data();
-    key_.assign(bitmap_words_, 0);
-    std::size_t bit = 0;
-    for (const span_of_words& s : spans_)
-        for (std::uint32_t w = s.first; w < s.first + s.count; ++w, ++bit) {
-            const std::uint64_t word = stated.words()[w];
-            if (word == blank[w]) continue;
-            key_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-            key_.push_back(word);
+    constexpr std::size_t together = sizeof(std::uint64_t); // facts in a word of sources
+    static_assert(sizeof(knowledge) == 1 && knowledge::missing == knowledge{});
+    const knowledge* sources = stated.sources().data();
+    std::vector<std::uint64_t>& key = key_.words;
+    key.resize(longest_without_texts_);
+    std::uint64_t* out = key.data();
+    out[matters_.size() - 1] = 0;
+    std::memcpy(out, sources, parts_.size());
+    std::uint64_t* end = out + matters_.size();
+    bool texts = false;
+    for (std::size_t i = 0; i < matters_.size(); ++i) {
+        out[i] &= matters_[i];
+        for (std::uint64_t rest = out[i]; rest != 0;) {
+            const std::size_t byte = first_byte(rest);
+            rest &= ~byte_at(byte);
+            const part& p = parts_[i * together + byte];
+            const std::uint64_t* from = stated.words() + p.first;
+            *end++ = from[0];
+            for (std::uint32_t w = 1; w < p.count; ++w) *end++ = from[w];
+            texts = texts || p.text;
         }
-    for (const fact_id f : texts_) append_text(key_, stated.text(f));
-    hash_ = hash_of(key_);
+    }
+    key.resize(static_cast<std::size_t>(end - out));
+    if (texts)
+        for (const fact_id f : texts_) append_text(key, stated.text(f));
+    key_.hash = hash_of(key);
 }
 
 const std::string* answer_memory::find(const record& stated)
 {
     make_key(stated);
-    const entry* set = &entries_[(hash_ & (entries_.size() / ways - 1)) * ways];
-    for (std::size_t i = 0; i < ways; ++i)
-        if (set[i].hash == hash_ && set[i].key == key_) return &set[i].answer;
-    return nullptr;
+    const std::string* known = own_.find(key_);
+    if (known != nullptr || shared_ == nullptr || !shared_->find(key_, found_)) return known;
+    own_.keep(key_, found_);
+    return &found_;
 }
 
 void answer_memory::keep(std::string_view answer)
 {
-    if (key_.size() > longest_key) return; // a long text decides something: it will not come again
-    entry* set = &entries_[(hash_ & (entries_.size() / ways - 1)) * ways];
-    std::size_t at = 0;
-    while (at < ways && !set[at].key.empty()) ++at;
-    if (at == ways) at = turn_++ % ways;
-    set[at].hash = hash_;
-    set[at].key = key_;
-    set[at].answer = answer;
+    own_.keep(key_, answer);
+    if (shared_ != nullptr) shared_->keep(key_, answer);
 }
 
 } // namespace netral

@@ -8,27 +8,35 @@
 /// reads have the same completion, the same outcomes and so the same verdict. The key is all of
 /// that, compared in full: a hash only says where to look.
 ///
-/// Door: answer_memory. Read next: lines.cpp.
+/// Door: answer_memory. Read next: answer_table.hpp, lines.cpp.
+
+#include "answer_table.hpp"
 
 #include <netral/engine/program.hpp>
 #include <netral/record/record.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace netral {
 
-/// Of bounded size. Belongs to one thread.
+/// Of bounded size. Belongs to one thread, but may have a part in common with others.
 class answer_memory {
 public:
     /// Room for `answers`, rounded up to a power of two; for none if a list decides something,
     /// which no key holds.
     answer_memory(const program& p, std::size_t answers);
 
-    [[nodiscard]] bool enabled() const noexcept { return !entries_.empty(); }
+    [[nodiscard]] bool enabled() const noexcept { return own_.has_room(); }
+
+    /// From now on answers that are not known here are looked for there, and kept there too.
+    /// Precondition: all who share it answer by the same program under the same options.
+    void share(std::shared_ptr<shared_answers> with) { shared_ = std::move(with); }
 
     /// The answer to a record as stated, before completion, or null. Valid until keep().
     /// Precondition: enabled().
@@ -39,26 +47,25 @@ public:
     void keep(std::string_view answer);
 
 private:
-    struct span_of_words {
-        std::uint32_t first = 0;
+    /// What of a fact is in a key.
+    struct part {
+        std::uint32_t first = 0; ///< of the record's words
         std::uint32_t count = 0;
-    };
-    struct entry {
-        std::uint64_t hash = 0;
-        std::vector<std::uint64_t> key; ///< empty: free
-        std::string answer;
+        bool text = false;
     };
 
-    void choose_facts(const program& p, bool& lists);
+    void choose_facts(const program& p);
     void make_key(const record& stated);
 
-    std::vector<span_of_words> spans_; ///< of a record's words, that are in a key
-    std::size_t bitmap_words_ = 0;
-    std::vector<fact_id> texts_;     ///< whose texts are in a key
-    std::vector<entry> entries_;     ///< in sets of `ways`
-    std::vector<std::uint64_t> key_; ///< looked for
-    std::uint64_t hash_ = 0;
-    std::size_t turn_ = 0; ///< which of a full set is forgotten next
+    std::vector<part> parts_;               ///< by fact
+    std::vector<fact_id> texts_;            ///< whose texts are in a key
+    std::vector<std::uint64_t> matters_;    ///< a byte for each fact: all bits set, or none
+    std::size_t longest_without_texts_ = 0; ///< key, in words
+    bool lists_ = false;                    ///< a list decides something
+    answer_table own_;
+    std::shared_ptr<shared_answers> shared_; ///< may be null
+    answer_key key_;                         ///< looked for
+    std::string found_;                      ///< by others
 };
 
 } // namespace netral

@@ -17,8 +17,8 @@
 namespace netral {
 
 struct line_classifier::parts {
-    parts(std::shared_ptr<const program> p, const line_options& options)
-        : compiled(std::move(p)), detail(options.how.detail),
+    parts(std::shared_ptr<const program> p, const line_options& chosen)
+        : options(chosen), compiled(std::move(p)), detail(options.how.detail),
           reader(compiled->rules(), compiled->slots(), compiled->facts_follow(), options.limits),
           incident(compiled->slots()), classify(compiled, options.how),
           memory(*compiled, detail == detail::verdict ? options.remembered : 0)
@@ -28,6 +28,7 @@ struct line_classifier::parts {
     void classified(std::string& out);
     void remembered(std::string& out);
 
+    line_options options;
     std::shared_ptr<const program> compiled;
     netral::detail detail;
     record_reader reader;
@@ -36,7 +37,8 @@ struct line_classifier::parts {
     classification made;
     cel::interpreter_workspace scratch;
     answer_memory memory;
-    std::string head; ///< of an answer: the part that names the record
+    std::shared_ptr<shared_answers> shared; ///< null until there is another one beside it
+    std::string head;                       ///< of an answer: the part that names the record
     std::size_t found = 0;
 };
 
@@ -75,6 +77,19 @@ line_classifier::line_classifier(std::shared_ptr<const program> p, line_options 
 line_classifier::~line_classifier() = default;
 line_classifier::line_classifier(line_classifier&&) noexcept = default;
 line_classifier& line_classifier::operator=(line_classifier&&) noexcept = default;
+
+line_classifier line_classifier::beside()
+{
+    line_classifier other(parts_->compiled, parts_->options);
+    if (!parts_->memory.enabled()) return other;
+    if (parts_->shared == nullptr) {
+        parts_->shared = std::make_shared<shared_answers>(parts_->options.remembered);
+        parts_->memory.share(parts_->shared);
+    }
+    other.parts_->shared = parts_->shared;
+    other.parts_->memory.share(parts_->shared);
+    return other;
+}
 
 bool line_classifier::answer(std::string_view line, std::string& out, std::size_t number,
                              std::string_view file)

@@ -38,13 +38,25 @@ constexpr std::size_t batches_a_thread = 3; ///< one being answered, one next, o
 
 /// What batches are answered with.
 struct law {
-    std::shared_ptr<const program> compiled;
-    reading_choice readings;
+    law(std::shared_ptr<const program> p, line_options options)
+        : first(std::move(p), std::move(options))
+    {
+    }
+
+    /// One more for a thread of its own.
+    line_classifier another()
+    {
+        const std::lock_guard lock(guard);
+        return first.beside();
+    }
+
+    std::mutex guard;      ///< of the below
+    line_classifier first; ///< answers nothing itself
 };
 
 struct job {
     line_batch batch;
-    std::shared_ptr<const law> by;
+    std::shared_ptr<law> by;
     std::exception_ptr thrown;
     bool done = false;
 };
@@ -64,7 +76,7 @@ struct line_pool::parts {
     parts(std::shared_ptr<const program> p, line_options chosen, unsigned count)
         : options(std::move(chosen)), ring(batches_a_thread * count)
     {
-        current = std::make_shared<const law>(law{std::move(p), options.how.readings});
+        current = std::make_shared<law>(std::move(p), options);
     }
 
     parts(const parts&) = delete;
@@ -80,7 +92,7 @@ struct line_pool::parts {
     std::mutex guard; ///< of all below, and of jobs from `begun` to `put`
     std::condition_variable something_to_do;
     std::condition_variable something_done;
-    std::shared_ptr<const law> current;
+    std::shared_ptr<law> current;
     std::size_t put = 0;   ///< batches so far
     std::size_t begun = 0; ///< by a thread
     std::size_t taken = 0;
@@ -100,7 +112,7 @@ line_pool::parts::~parts()
 void line_pool::parts::work()
 {
     std::optional<line_classifier> with;
-    std::shared_ptr<const law> by;
+    std::shared_ptr<law> by;
     for (;;) {
         job* mine = nullptr;
         {
@@ -111,9 +123,7 @@ void line_pool::parts::work()
         }
         try {
             if (by != mine->by) {
-                line_options now = options;
-                now.how.readings = mine->by->readings;
-                with.emplace(mine->by->compiled, std::move(now));
+                with.emplace(mine->by->another());
                 by = mine->by;
             }
             answer(*with, mine->batch);
@@ -138,7 +148,9 @@ line_pool::~line_pool() = default;
 
 void line_pool::replace(std::shared_ptr<const program> p, reading_choice readings)
 {
-    auto next = std::make_shared<const law>(law{std::move(p), std::move(readings)});
+    line_options now = parts_->options;
+    now.how.readings = std::move(readings);
+    auto next = std::make_shared<law>(std::move(p), std::move(now));
     const std::lock_guard lock(parts_->guard);
     parts_->current.swap(next);
 }

@@ -11,6 +11,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -181,4 +183,105 @@ TEST_CASE("a line that is no record is an error in its place, and the next line 
     out.clear();
     CHECK(lines.answer("{}", out, 13));
     CHECK(out == apart(shipped_program(), "{}", detail::verdict));
+}
+
+namespace {
+
+/// The top-level keys of a line with what belongs to them, as they stand there.
+std::vector<std::string> members_of(const std::string& line)
+{
+    std::vector<std::string> out;
+    int depth = 0;
+    bool quoted = false;
+    std::size_t begin = 1;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quoted) {
+            if (c == '\\') ++i;
+            quoted = c != '"';
+            continue;
+        }
+        if (c == '"') quoted = true;
+        if (c == '{' || c == '[') ++depth;
+        if (c == '}' || c == ']') --depth;
+        if (depth < 0 || (depth == 0 && c == ',')) {
+            out.push_back(line.substr(begin, i - begin));
+            begin = i + 1;
+        }
+    }
+    return out;
+}
+
+/// Of each key, what some line has there.
+std::vector<std::string> mixed(const std::vector<std::string>& lines, std::size_t count)
+{
+    std::mt19937 random(3);
+    std::vector<std::string> out;
+    while (out.size() < count) {
+        std::map<std::string, std::string> members;
+        for (int from = 0; from < 4; ++from)
+            for (const std::string& member : members_of(lines[random() % lines.size()])) {
+                const std::string key = member.substr(member.find('"'), member.find(':'));
+                if (random() % 2 == 0 || members.count(key) == 0) members[key] = member;
+            }
+        std::string line = "{";
+        for (const auto& [key, member] : members) line += (line.size() > 1 ? "," : "") + member;
+        out.push_back(line + '}');
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("fast reading gives every record the answer that strict reading gives it")
+{
+    const auto p = shipped_program();
+    std::vector<std::string> lines = shipped_incidents();
+    const std::vector<std::string> more = mixed(lines, 300);
+    lines.insert(lines.end(), more.begin(), more.end());
+    for (const detail d : {detail::verdict, detail::findings}) {
+        line_options how = options_at(d, 4096);
+        line_classifier strict(p, how);
+        how.limits.fast = true;
+        line_classifier fast(p, how);
+        for (const std::string& line : lines) {
+            std::string expected;
+            std::string out;
+            INFO(line);
+            REQUIRE(strict.answer(line, expected, 7));
+            REQUIRE(fast.answer(line, out, 7));
+            REQUIRE(out == expected);
+        }
+    }
+}
+
+TEST_CASE("what one has answered, another one beside it finds")
+{
+    const auto p = shipped_program();
+    line_classifier one(p, options_at(detail::verdict, 256));
+    line_classifier other = one.beside();
+    line_classifier third = other.beside();
+    const std::string line = shipped_incidents().front();
+    std::string first;
+    std::string out;
+    one.answer(line, first, 1);
+    CHECK(one.found_in_memory() == 0);
+    for (line_classifier* next : {&other, &third, &one}) {
+        out.clear();
+        next->answer(line, out, 1);
+        CHECK(next->found_in_memory() == 1);
+        CHECK(out == first);
+    }
+    line_classifier apart_from_these(p, options_at(detail::verdict, 256));
+    apart_from_these.answer(line, out, 1);
+    CHECK(apart_from_these.found_in_memory() == 0);
+}
+
+TEST_CASE("beside one that remembers nothing there is another such one")
+{
+    line_classifier one(shipped_program(), options_at(detail::verdict, 0));
+    line_classifier other = one.beside();
+    std::string out;
+    for (line_classifier* next : {&one, &other, &one, &other}) next->answer("{}", out, 1);
+    CHECK(one.found_in_memory() + other.found_in_memory() == 0);
 }

@@ -43,6 +43,11 @@ public:
     line_classifier(line_classifier&&) noexcept;
     line_classifier& operator=(line_classifier&&) noexcept;
 
+    /// Another one for another thread, with the same program and options, that has remembered
+    /// answers in common with this one: each keeps some of its own, and beside them as many are
+    /// kept for all together. Not while this one answers.
+    [[nodiscard]] line_classifier beside();
+
     /// Appends the answer to one line, with a line break: the classification, or what was wrong.
     ///
     /// @param number  Of the line, for errors. @param file  Named in errors where not empty.
