@@ -27,16 +27,17 @@ static void fail(sqlite3_context* context, char* message)
     sqlite3_free(message);
 }
 
-/// Classifies the arguments (rule set, record). False where one is NULL, or after an error of the
-/// rule set.
-static int classify(sqlite3_context* context, sqlite3_value** arguments, netral_status* status,
-                    netral_text* json, netral_report** report)
+/// Classifies the arguments (rule set, record, perhaps options). False where one is NULL, or after
+/// an error of the rule set.
+static int classify(sqlite3_context* context, int count, sqlite3_value** arguments,
+                    netral_status* status, netral_text* json, netral_report** report)
 {
     const char* path = (const char*)sqlite3_value_text(arguments[0]);
     const char* record = (const char*)sqlite3_value_text(arguments[1]);
+    const char* chosen = count > 2 ? (const char*)sqlite3_value_text(arguments[2]) : NULL;
     char* failure = NULL;
-    if (path == NULL || record == NULL) return 0;
-    netral_session* session = rulesets_session(sqlite3_user_data(context), path, &failure);
+    if (path == NULL || record == NULL || (count > 2 && chosen == NULL)) return 0;
+    netral_session* session = rulesets_session(sqlite3_user_data(context), path, chosen, &failure);
     if (session == NULL) {
         fail(context, failure);
         return 0;
@@ -51,8 +52,7 @@ static void sql_classify(sqlite3_context* context, int count, sqlite3_value** ar
     netral_status status;
     netral_text json;
     netral_report* report = NULL;
-    (void)count;
-    if (!classify(context, arguments, &status, &json, &report)) return;
+    if (!classify(context, count, arguments, &status, &json, &report)) return;
     if (status == NETRAL_OK)
         give_json(context, json);
     else
@@ -64,8 +64,7 @@ static void sql_classify_or_errors(sqlite3_context* context, int count, sqlite3_
     netral_status status;
     netral_text json;
     netral_report* report = NULL;
-    (void)count;
-    if (!classify(context, arguments, &status, &json, &report)) return;
+    if (!classify(context, count, arguments, &status, &json, &report)) return;
     if (status == NETRAL_OK) {
         give_json(context, json);
     } else if (status == NETRAL_ERROR_RECORD && netral_report_json(report, &json) == NETRAL_OK) {
@@ -78,11 +77,16 @@ static void sql_classify_or_errors(sqlite3_context* context, int count, sqlite3_
     }
 }
 
+/// With two arguments, and with options as the third.
 static int add_function(sqlite3* connection, rulesets* all, const char* name,
                         void (*function)(sqlite3_context*, int, sqlite3_value**))
 {
-    return sqlite3_create_function_v2(connection, name, 2, SQLITE_UTF8, rulesets_retain(all),
-                                      function, NULL, NULL, rulesets_release);
+    int result = SQLITE_OK;
+    for (int arguments = 2; arguments <= 3 && result == SQLITE_OK; ++arguments)
+        result = sqlite3_create_function_v2(connection, name, arguments, SQLITE_UTF8,
+                                            rulesets_retain(all), function, NULL, NULL,
+                                            rulesets_release);
+    return result;
 }
 
 /// What SQLite calls after it has loaded `netral.so`.
@@ -91,7 +95,7 @@ __attribute__((visibility("default"))) int sqlite3_netral_init(sqlite3* connecti
 {
     SQLITE_EXTENSION_INIT2(api);
     (void)failure;
-    rulesets* all = rulesets_create();
+    rulesets* all = rulesets_create(connection);
     if (all == NULL) return SQLITE_NOMEM;
     int result = add_function(connection, all, "netral_classify", sql_classify);
     if (result == SQLITE_OK)

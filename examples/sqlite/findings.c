@@ -22,13 +22,16 @@ enum column {
     column_superseded,
     column_ruleset, // from here on the arguments
     column_record,
-    column_language
+    column_language,
+    column_options,
+    argument_count = column_options - column_ruleset + 1
 };
 
 static const char declaration[] =
     "CREATE TABLE netral_findings(rule TEXT, status TEXT, title TEXT, category TEXT, nature TEXT, "
     "effect TEXT, confidence TEXT, unverified INTEGER, superseded TEXT, "
-    "of_ruleset TEXT HIDDEN, of_record TEXT HIDDEN, in_language TEXT HIDDEN)";
+    "of_ruleset TEXT HIDDEN, of_record TEXT HIDDEN, in_language TEXT HIDDEN, with_options TEXT "
+    "HIDDEN)";
 
 static const char* const status_names[] = {"not_raised", "fails", "open", "holds"};
 static const char* const truth_names[] = {"no", "open", "yes"};
@@ -66,10 +69,12 @@ static int disconnect(sqlite3_vtab* table)
     return SQLITE_OK;
 }
 
-/// Passes the arguments on in their order; without rule set and record there are no findings.
+/// Passes the arguments on in their order, with a bit for each that is there; without rule set and
+/// record there are no findings.
 static int best_index(sqlite3_vtab* table, sqlite3_index_info* info)
 {
-    int constraint_of[3] = {-1, -1, -1};
+    int constraint_of[argument_count] = {-1, -1, -1, -1};
+    int passed = 0;
     for (int i = 0; i < info->nConstraint; ++i) {
         const int argument = info->aConstraint[i].iColumn - column_ruleset;
         if (argument < 0 || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
@@ -81,9 +86,10 @@ static int best_index(sqlite3_vtab* table, sqlite3_index_info* info)
         table->zErrMsg = sqlite3_mprintf("netral_findings needs a rule set and a record");
         return SQLITE_ERROR;
     }
-    for (int argument = 0; argument < 3; ++argument) {
+    for (int argument = 0; argument < argument_count; ++argument) {
         if (constraint_of[argument] < 0) continue;
-        info->aConstraintUsage[constraint_of[argument]].argvIndex = argument + 1;
+        info->aConstraintUsage[constraint_of[argument]].argvIndex = ++passed;
+        info->idxNum |= 1 << argument;
         info->aConstraintUsage[constraint_of[argument]].omit = 1;
     }
     info->estimatedCost = 1000;
@@ -134,11 +140,12 @@ static int is_language(sqlite3_value* value, netral_language* out)
     return name == NULL || *out == NETRAL_ENGLISH || strcmp(name, "id") == 0;
 }
 
-static int classify(findings_cursor* cursor, const char* path, sqlite3_value* record)
+static int classify(findings_cursor* cursor, const char* path, sqlite3_value* record,
+                    const char* chosen)
 {
     char* failure = NULL;
     rulesets* all = ((findings_table*)cursor->base.pVtab)->all;
-    netral_session* session = rulesets_session(all, path, &failure);
+    netral_session* session = rulesets_session(all, path, chosen, &failure);
     if (session == NULL) return fail(cursor, failure);
 
     const char* text = (const char*)sqlite3_value_text(record);
@@ -159,17 +166,22 @@ static int classify(findings_cursor* cursor, const char* path, sqlite3_value* re
 static int filter(sqlite3_vtab_cursor* base, int number, const char* name, int count,
                   sqlite3_value** arguments)
 {
-    (void)number, (void)name;
+    (void)name, (void)count;
     findings_cursor* cursor = (findings_cursor*)base;
     netral_classification_free(cursor->classification);
     cursor->classification = NULL;
     cursor->index = cursor->count = 0;
 
-    if (!is_language(count == 3 ? arguments[2] : NULL, &cursor->language))
+    sqlite3_value* given[argument_count] = {NULL};
+    for (int argument = 0; argument < argument_count; ++argument)
+        if ((number >> argument & 1) != 0) given[argument] = *arguments++;
+
+    if (!is_language(given[2], &cursor->language))
         return fail(cursor, sqlite3_mprintf("the language is 'id' or 'en'"));
-    const char* path = (const char*)sqlite3_value_text(arguments[0]);
-    if (path == NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) return SQLITE_OK;
-    const int result = classify(cursor, path, arguments[1]);
+    const char* path = (const char*)sqlite3_value_text(given[0]);
+    if (path == NULL || sqlite3_value_type(given[1]) == SQLITE_NULL) return SQLITE_OK;
+    const char* chosen = given[3] == NULL ? NULL : (const char*)sqlite3_value_text(given[3]);
+    const int result = classify(cursor, path, given[1], chosen);
     return result != SQLITE_OK ? result : read_finding(cursor);
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The table-valued function `netral_findings(ruleset, record [, language])`: a row for each rule
-/// that speaks up.
+/// The table-valued function `netral_findings(ruleset, record [, language [, options]])`: a row for
+/// each rule that speaks up.
 
 #include "rulesets.h"
 

@@ -13,8 +13,9 @@
 
 typedef struct rulesets rulesets;
 
-/// Without any rule set and with one owner, or null when there is no memory.
-rulesets* rulesets_create(void);
+/// Without any rule set and with one owner, or null when there is no memory. The connection, which
+/// reads the options of queries, outlives it.
+rulesets* rulesets_create(sqlite3* connection);
 
 /// One more owner: each function and table of the extension is one. Returns its argument.
 rulesets* rulesets_retain(rulesets* all);
@@ -24,8 +25,10 @@ void rulesets_release(void* all);
 
 /// A session of the rule set at that path, a folder or one file.
 ///
+/// @param chosen   See options.h; null for no options.
 /// @param failure  Receives a message of sqlite3_mprintf where there is no such session.
-netral_session* rulesets_session(rulesets* all, const char* path, char** failure);
+netral_session* rulesets_session(rulesets* all, const char* path, const char* chosen,
+                                 char** failure);
 
 /// `what` and the diagnostics, a line each, in memory of sqlite3_malloc; gives them back.
 char* failure_message(netral_status status, const char* what, netral_report* diagnostics);

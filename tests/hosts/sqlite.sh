@@ -88,10 +88,30 @@ table_function() {
     expect_error "*the language is 'id' or 'en'*" "select * from netral_findings($rules, '{}', 'jv')"
 }
 
+options() {
+    local rules="'rules/netralitas'" wrong
+    expect "1|1" "select netral_classify($rules, '{}', '{}') = netral_classify($rules, '{}'),
+        netral_classify($rules, '{}', '{\"detail\": \"verdict\"}') ->> 'holds' is not null"
+    expect "1" "select netral_classify($rules, '{}', '{\"overlays\": [\"examples/python/stages.yaml\"]}') ->> '\$.ruleset.digest'
+        <> netral_classify($rules, '{}') ->> '\$.ruleset.digest'"
+    expect "1" "select count(*) > 0 from incident where netral_classify($rules, record)
+        <> netral_classify($rules, record, '{\"readings\": {\"skb_b_calon\": \"bakal_calon\"}}')"
+    expect "stage.kampanye" "select rule from incident, netral_findings($rules, record, 'en',
+        '{\"overlays\": [\"examples/python/stages.yaml\"]}')
+        where record ->> '\$.incident.id' = 'DKI-0042' and rule like 'stage.%'"
+    expect "null|1" "select typeof(netral_classify($rules, '{}', null)),
+        netral_classify_or_errors($rules, 'x', '{\"detail\": \"verdict\"}') ->> 'errors' is not null"
+    expect_error '*nobody_knows*' "select netral_classify($rules, '{}', '{\"readings\": {\"nobody_knows\": \"x\"}}')"
+    for wrong in 7 '{' '{"detial": "verdict"}' '{"detail": "short"}' '{"detail": 1}' '{"readings": {"a": 1}}' '{"overlays": [1]}'; do
+        expect_error '*options are {*' "select netral_classify($rules, '{}', '$wrong')"
+    done
+}
+
 host_test() {
     prepare
     scalar_function
     table_function
+    options
 }
 
 host_cost() { # in time on the processor, the fastest of twenty rounds of 200 calls
