@@ -41,6 +41,14 @@ final class Library
         return $text->size === 0 ? '' : FFI::string($text->data, $text->size);
     }
 
+    /** The address of a copy in C memory, which lives as long as the object that is returned with it. */
+    public static function copy(string $text): array
+    {
+        $bytes = self::ffi()->new('char[' . max(1, strlen($text)) . ']');
+        FFI::memcpy($bytes, $text, strlen($text));
+        return [self::ffi()->cast('char*', FFI::addr($bytes)), $bytes];
+    }
+
     /**
      * What a function hands out as text.
      *

@@ -11,52 +11,89 @@ use FFI\CData;
 /** A rule set, compiled, and what is needed to classify by it. */
 final class RuleSet
 {
+    private const MORE = 1;
+    private const ERROR_BUFFER = -7;
+    private const LINES_LAST = 1;
+    private const LINE_ROOM = 1 << 18;
+
     public readonly string $name;
     public readonly string $version;
     public readonly string $digest;
     public readonly int $rules;
     private readonly CData $session;
 
-    private function __construct(CData $rules, bool $ignoreUnknownKeys)
+    /** @param array<string, string> $readings */
+    private function __construct(private readonly CData $handle, bool $ignoreUnknownKeys, array $readings, Detail $detail)
     {
         $ffi = Library::ffi();
-        try {
-            $summary = Library::new('netral_ruleset_summary');
-            Library::check($ffi->netral_ruleset_summarize($rules, 0, FFI::addr($summary)));
-            $this->name = Library::string($summary->name);
-            $this->version = Library::string($summary->version);
-            $this->digest = Library::string($summary->digest);
-            $this->rules = $summary->rule_count;
+        $summary = Library::new('netral_ruleset_summary');
+        Library::check($ffi->netral_ruleset_summarize($handle, 0, FFI::addr($summary)));
+        $this->name = Library::string($summary->name);
+        $this->version = Library::string($summary->version);
+        $this->digest = Library::string($summary->digest);
+        $this->rules = $summary->rule_count;
 
-            $options = Library::new('netral_session_options');
-            $options->ignore_unknown_keys = (int) $ignoreUnknownKeys;
-            $this->session = Library::handle('netral_session*', fn (CData $out, CData $report) =>
-                $ffi->netral_session_create($rules, FFI::addr($options), $out, $report));
-        } finally {
-            $ffi->netral_ruleset_free($rules); // the session holds what it needs of it
+        $options = Library::new('netral_session_options');
+        $options->detail = $detail->value;
+        $options->ignore_unknown_keys = (int) $ignoreUnknownKeys;
+        $chosen = $ffi->new('netral_chosen_reading[' . (count($readings) + 1) . ']');
+        $kept = [];
+        foreach (array_keys($readings) as $i => $name) {
+            [$chosen[$i]->reading, $kept[]] = Library::copy($name);
+            [$chosen[$i]->option, $kept[]] = Library::copy($readings[$name]);
+            $chosen[$i]->reading_size = strlen($name);
+            $chosen[$i]->option_size = strlen($readings[$name]);
         }
+        $options->readings = $ffi->cast('netral_chosen_reading*', FFI::addr($chosen));
+        $options->reading_count = count($readings);
+        $this->session = Library::handle('netral_session*', fn (CData $out, CData $report) =>
+            $ffi->netral_session_create($handle, FFI::addr($options), $out, $report));
     }
 
     /**
      * Loads a folder with `ruleset.yaml`, or one file.
      *
+     * @param list<string> $overlays paths, applied in this order
+     * @param array<string, string> $readings the options chosen for contested readings, by name
      * @throws Exception there is none, or it has mistakes: the diagnostics are all of them
      */
-    public static function load(string $path, bool $ignoreUnknownKeys = false): self
-    {
+    public static function load(
+        string $path,
+        bool $ignoreUnknownKeys = false,
+        array $overlays = [],
+        array $readings = [],
+        Detail $detail = Detail::Findings,
+    ): self {
+        $ffi = Library::ffi();
+        $options = Library::new('netral_load_options');
+        $over = $ffi->new('netral_text[' . (count($overlays) + 1) . ']');
+        $kept = [];
+        foreach (array_values($overlays) as $i => $overlay) {
+            [$over[$i]->data, $kept[]] = Library::copy($overlay);
+            $over[$i]->size = strlen($overlay);
+        }
+        $options->overlays = $ffi->cast('netral_text*', FFI::addr($over));
+        $options->overlay_count = count($overlays);
         return new self(Library::handle('netral_ruleset*', fn (CData $out, CData $report) =>
-            Library::ffi()->netral_ruleset_load_directory($path, strlen($path), null, $out, $report)), $ignoreUnknownKeys);
+            $ffi->netral_ruleset_load_directory($path, strlen($path), FFI::addr($options), $out, $report)),
+            $ignoreUnknownKeys, $readings, $detail);
     }
 
     /**
      * Loads a rule set that is one text, without includes.
      *
+     * @param array<string, string> $readings
      * @throws Exception
      */
-    public static function parse(string $text, bool $ignoreUnknownKeys = false): self
-    {
+    public static function parse(
+        string $text,
+        bool $ignoreUnknownKeys = false,
+        array $readings = [],
+        Detail $detail = Detail::Findings,
+    ): self {
         return new self(Library::handle('netral_ruleset*', fn (CData $out, CData $report) =>
-            Library::ffi()->netral_ruleset_load_text($text, strlen($text), null, $out, $report)), $ignoreUnknownKeys);
+            Library::ffi()->netral_ruleset_load_text($text, strlen($text), null, $out, $report)),
+            $ignoreUnknownKeys, $readings, $detail);
     }
 
     /**
@@ -89,11 +126,70 @@ final class RuleSet
         return Library::string($json);
     }
 
+    /**
+     * JSON Lines to JSON Lines, one answer for each record in their order; a record that cannot be used has `errors` in
+     * its place. One run at a time.
+     *
+     * @param iterable<string> $pieces of the input, which may end anywhere
+     * @return \Generator<int, string> pieces of the output, whole lines
+     */
+    public function classifyLines(iterable $pieces): \Generator
+    {
+        Library::ffi()->netral_session_restart_lines($this->session);
+        $rest = '';
+        foreach ($pieces as $piece) {
+            $rest .= $piece;
+            yield from $this->takeLines($rest, 0);
+        }
+        yield from $this->takeLines($rest, self::LINES_LAST);
+    }
+
+    /** Takes from `$input` what is done with. */
+    private function takeLines(string &$input, int $flags): \Generator
+    {
+        $ffi = Library::ffi();
+        $consumed = $ffi->new('size_t');
+        $written = $ffi->new('size_t');
+        $room = self::LINE_ROOM;
+        $output = $ffi->new("char[$room]");
+        do {
+            $status = $ffi->netral_session_classify_lines(
+                $this->session,
+                $input,
+                strlen($input),
+                $flags,
+                $output,
+                $room,
+                FFI::addr($consumed),
+                FFI::addr($written),
+            );
+            $input = substr($input, $consumed->cdata);
+            if ($written->cdata > 0) {
+                yield FFI::string($output, $written->cdata);
+            }
+            if ($status === self::ERROR_BUFFER) {
+                $room = 2 * $ffi->netral_session_waiting($this->session);
+                $output = $ffi->new("char[$room]");
+                $status = self::MORE;
+            }
+        } while ($status === self::MORE);
+        Library::check($status);
+    }
+
+    /** Begins a comparison of this rule set with a newer one; neither has to outlive it. */
+    public function compare(self $newer): Comparison
+    {
+        $out = Library::new('netral_comparison*');
+        Library::check(Library::ffi()->netral_comparison_create($this->handle, $newer->handle, FFI::addr($out)));
+        return new Comparison($out);
+    }
+
     public function __destruct()
     {
         if (isset($this->session)) {
             Library::ffi()->netral_session_free($this->session);
         }
+        Library::ffi()->netral_ruleset_free($this->handle);
     }
 
     private function __clone()

@@ -56,6 +56,33 @@ foreach (['classify', 'classifyJson'] as $method) {
 equal($rules->classify('{}')->verdict, Verdict::NotIndicated);
 equal(RuleSet::load('rules/netralitas', ignoreUnknownKeys: true)->classify('{"no_fact": 1}')->verdict, Verdict::NotIndicated);
 
+// Options: overlays, readings, detail.
+$small = file_get_contents('tests/hosts/small.yaml');
+$more = RuleSet::load('rules/netralitas', overlays: ['examples/python/stages.yaml'], detail: Netral\Detail::Verdict);
+equal($more->rules, $rules->rules + 8);
+equal(in_array('stage.kampanye', json_decode($more->classifyJson($records[$at]), true)['governing'], true), true);
+$other = RuleSet::load('rules/netralitas', readings: ['skb_b_calon' => 'bakal_calon']);
+equal(array_filter($records, fn ($r) => $rules->classifyJson($r) !== $other->classifyJson($r)) !== [], true);
+$e = thrown(Netral\Exception::class, fn () => RuleSet::parse($small, readings: ['nobody_knows' => 'x']));
+equal($e->status, 'NETRAL_ERROR_NOT_FOUND');
+
+// Lines, in pieces that end anywhere.
+$input = implode("\n", $records) . "\n";
+foreach ([7000, strlen($input)] as $size) {
+    equal(implode('', iterator_to_array($rules->classifyLines(str_split($input, $size)), false)), implode("\n", $answers) . "\n");
+}
+equal(iterator_to_array($rules->classifyLines(["{}\n{\"bad\""]), false) !== [], true);
+equal(json_decode(explode("\n", implode('', iterator_to_array($rules->classifyLines(['7']), false)))[0], true)['line'], 1);
+
+// Two rule sets over the same records; neither has to outlive the comparison.
+$newer = str_replace('conduct: act.liked', "conduct: act.liked && act.day > date('2024-01-01')", $small);
+$comparison = RuleSet::parse($small)->compare(RuleSet::parse($newer));
+equal($comparison->add('{"act": {"liked": true}}'), Netral\Change::Laxer);
+equal($comparison->add('{}'), Netral\Change::None);
+equal(thrown(Netral\Exception::class, fn () => $comparison->add('{'))->status, 'NETRAL_ERROR_RECORD');
+equal($comparison->totals(), ['records' => 3, 'errors' => 1, 'stricter' => 0, 'laxer' => 1, 'sideways' => 0]);
+equal(count(json_decode($comparison->json(), true)['changed']), 1);
+
 // Rule sets that cannot be used.
 $mistaken = 'tests/hosts/mistaken.yaml';
 foreach ([fn () => RuleSet::load($mistaken), fn () => RuleSet::parse(file_get_contents($mistaken))] as $load) {
