@@ -94,6 +94,11 @@ void give(void* p) noexcept
     give(p);
 }
 
+[[gnu::noinline]] void operator delete[](void* p, std::size_t) noexcept
+{
+    give(p);
+}
+
 namespace {
 
 /// Runs `work` with the allocation of that number refused; whether it came so far.
