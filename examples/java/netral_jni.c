@@ -12,6 +12,7 @@
 #include <netral.h>
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #define HANDLE(kind, address) ((netral_##kind*)(intptr_t)(address))
 #define ADDRESS(handle) ((jlong)(intptr_t)(handle))
@@ -79,33 +80,60 @@ JNIEXPORT jbyteArray JNICALL Java_netral_Native_statusName(JNIEnv* env, jclass s
 
 // --- rule sets -----------------------------------------------------------------------------------
 
-typedef netral_status loader(const char* data, size_t size, const netral_load_options* options,
-                             netral_ruleset** out, netral_report** report);
-
-static jint load_with(JNIEnv* env, loader* load, jbyteArray array, jlongArray out)
+/// The texts of an array in which a zero byte ends each; to be freed. Null where there is no
+/// memory.
+static netral_text* split(bytes joined, size_t* count)
 {
-    const bytes from = take(env, array);
-    if (from.data == NULL) return NETRAL_ERROR_MEMORY;
-    netral_ruleset* rules = NULL;
-    netral_report* report = NULL;
-    const netral_status status = load((const char*)from.data, from.size, NULL, &rules, &report);
-    give_back(env, from);
-    set_numbers(env, out, (const jlong[]){ADDRESS(rules), ADDRESS(report)}, 2);
-    return status;
+    const char* data = (const char*)joined.data;
+    size_t found = 0;
+    for (size_t i = 0; i < joined.size; ++i) found += data[i] == '\0';
+    netral_text* texts = calloc(found + 1, sizeof *texts);
+    *count = found;
+    for (size_t i = 0, begin = 0; texts != NULL && i < found; ++i) {
+        texts[i] = text_of(data + begin);
+        begin += texts[i].size + 1;
+    }
+    return texts;
 }
 
 JNIEXPORT jint JNICALL Java_netral_Native_load(JNIEnv* env, jclass self, jbyteArray path,
-                                               jlongArray out)
+                                               jbyteArray overlays, jlongArray out)
 {
     (void)self;
-    return load_with(env, netral_ruleset_load_directory, path, out);
+    netral_load_options options = NETRAL_LOAD_OPTIONS_INIT;
+    netral_ruleset* rules = NULL;
+    netral_report* report = NULL;
+    netral_status status = NETRAL_ERROR_MEMORY;
+    const bytes from = take(env, path);
+    if (from.data == NULL) return status;
+    const bytes over = take(env, overlays);
+    if (over.data != NULL) {
+        netral_text* texts = split(over, &options.overlay_count);
+        options.overlays = texts;
+        if (texts != NULL)
+            status = netral_ruleset_load_directory((const char*)from.data, from.size, &options,
+                                                   &rules, &report);
+        free(texts);
+        give_back(env, over);
+    }
+    give_back(env, from);
+    set_numbers(env, out, (const jlong[]){ADDRESS(rules), ADDRESS(report)}, 2);
+    return status;
 }
 
 JNIEXPORT jint JNICALL Java_netral_Native_loadText(JNIEnv* env, jclass self, jbyteArray text,
                                                    jlongArray out)
 {
     (void)self;
-    return load_with(env, netral_ruleset_load_text, text, out);
+    const bytes from = take(env, text);
+    if (from.data == NULL) return NETRAL_ERROR_MEMORY;
+    netral_ruleset* rules = NULL;
+    netral_report* report = NULL;
+    const netral_status status =
+        netral_ruleset_load_text((const char*)from.data, from.size, NULL, &rules, &report);
+    give_back(env, from);
+    set_numbers(env, out, (const jlong[]){ADDRESS(rules), ADDRESS(report)}, 2);
+    return status;
 }
 
 JNIEXPORT void JNICALL Java_netral_Native_freeRuleSet(JNIEnv* env, jclass self, jlong rules)
@@ -129,18 +157,43 @@ JNIEXPORT jint JNICALL Java_netral_Native_summarize(JNIEnv* env, jclass self, jl
 
 // --- sessions ------------------------------------------------------------------------------------
 
+/// Readings and their options in turn; to be freed. Null where there is no memory.
+static netral_chosen_reading* readings_of(bytes joined, size_t* count)
+{
+    size_t texts = 0;
+    netral_text* found = split(joined, &texts);
+    netral_chosen_reading* made = calloc(texts / 2 + 1, sizeof *made);
+    *count = texts / 2;
+    for (size_t i = 0; found != NULL && made != NULL && i < *count; ++i)
+        made[i] = (netral_chosen_reading){found[2 * i].data, found[2 * i].size,
+                                          found[2 * i + 1].data, found[2 * i + 1].size};
+    if (found == NULL) {
+        free(made);
+        made = NULL;
+    }
+    free(found);
+    return made;
+}
+
 JNIEXPORT jint JNICALL Java_netral_Native_createSession(JNIEnv* env, jclass self, jlong rules,
                                                         jint detail, jboolean ignore,
-                                                        jlongArray out)
+                                                        jbyteArray readings, jlongArray out)
 {
     (void)self;
     netral_session_options options = NETRAL_SESSION_OPTIONS_INIT;
-    options.detail = detail;
-    options.ignore_unknown_keys = ignore;
     netral_session* session = NULL;
     netral_report* report = NULL;
-    const netral_status status =
-        netral_session_create(HANDLE(ruleset, rules), &options, &session, &report);
+    netral_status status = NETRAL_ERROR_MEMORY;
+    const bytes joined = take(env, readings);
+    if (joined.data == NULL) return status;
+    netral_chosen_reading* chosen = readings_of(joined, &options.reading_count);
+    options.detail = detail;
+    options.ignore_unknown_keys = ignore;
+    options.readings = chosen;
+    if (chosen != NULL)
+        status = netral_session_create(HANDLE(ruleset, rules), &options, &session, &report);
+    free(chosen);
+    give_back(env, joined);
     set_numbers(env, out, (const jlong[]){ADDRESS(session), ADDRESS(report)}, 2);
     return status;
 }
@@ -180,6 +233,94 @@ JNIEXPORT jbyteArray JNICALL Java_netral_Native_classifyJson(JNIEnv* env, jclass
     give_back(env, record);
     set_numbers(env, out, (const jlong[]){status, ADDRESS(report)}, 2);
     return status == NETRAL_OK ? copy_of(env, json) : NULL;
+}
+
+JNIEXPORT void JNICALL Java_netral_Native_restartLines(JNIEnv* env, jclass self, jlong session)
+{
+    (void)env, (void)self;
+    netral_session_restart_lines(HANDLE(session, session));
+}
+
+JNIEXPORT jint JNICALL Java_netral_Native_classifyLines(JNIEnv* env, jclass self, jlong session,
+                                                        jbyteArray input, jint size, jboolean last,
+                                                        jbyteArray output, jlongArray out)
+{
+    (void)self;
+    netral_session* s = HANDLE(session, session);
+    size_t consumed = 0;
+    size_t written = 0;
+    netral_status status = NETRAL_ERROR_MEMORY;
+    const bytes from = take(env, input);
+    if (from.data == NULL) return status;
+    const bytes to = take(env, output);
+    if (to.data != NULL) {
+        status = netral_session_classify_lines(s, (const char*)from.data, (size_t)size,
+                                               last ? NETRAL_LINES_LAST : 0, (char*)to.data,
+                                               to.size, &consumed, &written);
+        (*env)->ReleaseByteArrayElements(env, output, to.data, 0); // what was written goes back
+    }
+    give_back(env, from);
+    set_numbers(env, out,
+                (const jlong[]){(jlong)consumed, (jlong)written, (jlong)netral_session_waiting(s)},
+                3);
+    return status;
+}
+
+// --- comparisons ---------------------------------------------------------------------------------
+
+JNIEXPORT jint JNICALL Java_netral_Native_createComparison(JNIEnv* env, jclass self, jlong before,
+                                                           jlong after, jlongArray out)
+{
+    (void)self;
+    netral_comparison* made = NULL;
+    const netral_status status =
+        netral_comparison_create(HANDLE(ruleset, before), HANDLE(ruleset, after), &made);
+    set_numbers(env, out, (const jlong[]){ADDRESS(made)}, 1);
+    return status;
+}
+
+JNIEXPORT jint JNICALL Java_netral_Native_compare(JNIEnv* env, jclass self, jlong comparison,
+                                                  jbyteArray array, jlongArray out)
+{
+    (void)self;
+    const bytes record = take(env, array);
+    if (record.data == NULL) return NETRAL_ERROR_MEMORY;
+    netral_change change = NETRAL_CHANGE_NONE;
+    const netral_status status = netral_comparison_add(
+        HANDLE(comparison, comparison), (const char*)record.data, record.size, &change);
+    give_back(env, record);
+    set_numbers(env, out, (const jlong[]){change}, 1);
+    return status;
+}
+
+JNIEXPORT jint JNICALL Java_netral_Native_totals(JNIEnv* env, jclass self, jlong comparison,
+                                                 jlongArray numbers)
+{
+    (void)self;
+    netral_comparison_summary s = NETRAL_COMPARISON_SUMMARY_INIT;
+    const netral_status status = netral_comparison_summarize(HANDLE(comparison, comparison), &s);
+    set_numbers(env, numbers,
+                (const jlong[]){(jlong)s.record_count, (jlong)s.error_count,
+                                (jlong)s.stricter_count, (jlong)s.laxer_count,
+                                (jlong)s.sideways_count},
+                5);
+    return status;
+}
+
+JNIEXPORT jint JNICALL Java_netral_Native_comparisonJson(JNIEnv* env, jclass self, jlong comparison,
+                                                         jobjectArray texts)
+{
+    (void)self;
+    netral_text out;
+    const netral_status status = netral_comparison_json(HANDLE(comparison, comparison), &out);
+    if (status == NETRAL_OK) set_texts(env, texts, &out, 1);
+    return status;
+}
+
+JNIEXPORT void JNICALL Java_netral_Native_freeComparison(JNIEnv* env, jclass self, jlong comparison)
+{
+    (void)env, (void)self;
+    netral_comparison_free(HANDLE(comparison, comparison));
 }
 
 // --- classifications -----------------------------------------------------------------------------

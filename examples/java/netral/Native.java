@@ -24,7 +24,7 @@ final class Native {
     static native byte[] statusName(int status);
 
     /** @param out receives the rule set and the report */
-    static native int load(byte[] path, long[] out);
+    static native int load(byte[] path, byte[] overlays, long[] out);
 
     /** @param out receives the rule set and the report */
     static native int loadText(byte[] text, long[] out);
@@ -34,8 +34,8 @@ final class Native {
     /** @param numbers rules @param texts name, version, digest, title */
     static native int summarize(long rules, int language, long[] numbers, byte[][] texts);
 
-    /** @param out receives the session and the report */
-    static native int createSession(long rules, int detail, boolean ignoreUnknownKeys, long[] out);
+    /** @param readings names and options in turn @param out receives the session and the report */
+    static native int createSession(long rules, int detail, boolean ignoreUnknownKeys, byte[] readings, long[] out);
 
     static native void freeSession(long session);
 
@@ -44,6 +44,25 @@ final class Native {
 
     /** @param out receives the status and the report @return null unless the status is OK */
     static native byte[] classifyJson(long session, byte[] record, long[] out);
+
+    static native void restartLines(long session);
+
+    /** @param size bytes of the input @param out receives bytes consumed, written, and waiting for room */
+    static native int classifyLines(long session, byte[] input, int size, boolean last, byte[] output, long[] out);
+
+    /** @param out receives the comparison */
+    static native int createComparison(long before, long after, long[] out);
+
+    /** @param out receives the change */
+    static native int compare(long comparison, byte[] record, long[] out);
+
+    /** @param numbers records, errors, stricter, laxer, sideways */
+    static native int totals(long comparison, long[] numbers);
+
+    /** @param texts the report */
+    static native int comparisonJson(long comparison, byte[][] texts);
+
+    static native void freeComparison(long comparison);
 
     static native void freeClassification(long classification);
 
@@ -68,6 +87,16 @@ final class Native {
     static native int diagnostic(long report, long index, long[] numbers, byte[][] texts);
 
     static native void freeReport(long report);
+
+    /** Several texts as one array, in which a zero byte ends each. */
+    static byte[] joined(Iterable<String> texts) {
+        final StringBuilder all = new StringBuilder();
+        for (String text : texts) {
+            if (text.indexOf('\0') >= 0) throw new IllegalArgumentException("a name with a zero byte");
+            all.append(text).append('\0');
+        }
+        return all.toString().getBytes(UTF_8);
+    }
 
     static String string(byte[] utf8) {
         return new String(utf8, UTF_8);

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import netral.Change;
 import netral.Classification;
+import netral.Comparison;
 import netral.Detail;
 import netral.Finding;
 import netral.Language;
@@ -18,6 +24,7 @@ import netral.RuleSet;
 import netral.RuleStatus;
 import netral.Session;
 import netral.Summary;
+import netral.Totals;
 import netral.Truth;
 import netral.Verdict;
 
@@ -43,6 +50,9 @@ public final class HostTest {
         refusesRuleSets();
         refusesNullAndWhatIsClosed();
         passesAnyTextThrough();
+        test.answersLines();
+        test.takesOverlaysAndReadings();
+        comparesRuleSets();
     }
 
     private static void equal(Object is, Object expected) {
@@ -115,6 +125,58 @@ public final class HostTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    private void answersLines() throws Exception {
+        final byte[] input = String.join("\n", records).getBytes(StandardCharsets.UTF_8);
+        final String long_id = "x".repeat(300_000); // longer than what is read and written at a time
+        try (RuleSet rules = RuleSet.load(RULES); Session session = rules.session()) {
+            final ByteArrayOutputStream out = new ByteArrayOutputStream();
+            session.classifyLines(new ByteArrayInputStream(input), out);
+            equal(out.toString(StandardCharsets.UTF_8), String.join("\n", answers) + "\n");
+            out.reset();
+            session.classifyLines(new ByteArrayInputStream(("7\n{\"incident\": {\"id\": \"" + long_id + "\"}}")
+                    .getBytes(StandardCharsets.UTF_8)), out);
+            final String[] said = out.toString(StandardCharsets.UTF_8).split("\n");
+            equal(said.length, 2);
+            equal(said[0].contains("\"line\":1"), true);
+            equal(said[1].contains(long_id), true);
+        }
+    }
+
+    private void takesOverlaysAndReadings() throws Exception {
+        final String record = records.stream().filter(r -> r.contains("DKI-0042")).findFirst().orElseThrow();
+        try (RuleSet rules = RuleSet.load(RULES, List.of(Path.of("examples/python/stages.yaml")));
+             Session session = rules.session(Detail.VERDICT, false)) {
+            equal(session.classifyJson(record).contains("stage.kampanye"), true);
+        }
+        try (RuleSet rules = RuleSet.load(RULES);
+             Session other = rules.session(Detail.FINDINGS, false, Map.of("skb_b_calon", "bakal_calon"))) {
+            boolean differs = false;
+            for (int i = 0; i < records.size(); ++i) differs |= !other.classifyJson(records.get(i)).equals(answers.get(i));
+            equal(differs, true);
+            equal(thrown(NetralException.class, () -> rules.session(Detail.FULL, false, Map.of("nobody_knows", "x")))
+                    .status(), "NETRAL_ERROR_NOT_FOUND");
+            thrown(IllegalArgumentException.class, () -> rules.session(Detail.FULL, false, Map.of("a\0b", "x")));
+        }
+    }
+
+    private static void comparesRuleSets() throws Exception {
+        final String small = Files.readString(Path.of("tests/hosts/small.yaml"));
+        final RuleSet older = RuleSet.parse(small);
+        final RuleSet newer = RuleSet.parse(small.replace("conduct: act.liked",
+                "conduct: act.liked && act.day > date('2024-01-01')"));
+        final Comparison comparison = older.compare(newer);
+        older.close();
+        newer.close();
+        try (comparison) {
+            equal(comparison.add("{\"act\": {\"liked\": true}}"), Change.LAXER);
+            equal(comparison.add("{}"), Change.NONE);
+            equal(thrown(NetralException.class, () -> comparison.add("{")).status(), "NETRAL_ERROR_RECORD");
+            equal(comparison.totals(), new Totals(3, 1, 0, 1, 0));
+            equal(comparison.json().contains("law.1"), true);
+        }
+        thrown(IllegalStateException.class, comparison::totals);
     }
 
     private static void refusesARecord() throws Exception {
