@@ -35,7 +35,17 @@
     X(netral_session_waiting)                                                                      \
     X(netral_classification_free)                                                                  \
     X(netral_classification_text)                                                                  \
-    X(netral_classification_explain)
+    X(netral_classification_explain)                                                               \
+    X(netral_guidance_create)                                                                      \
+    X(netral_guidance_free)                                                                        \
+    X(netral_guidance_json)                                                                        \
+    X(netral_guidance_text)                                                                        \
+    X(netral_guidance_html)                                                                        \
+    X(netral_comparison_create)                                                                    \
+    X(netral_comparison_free)                                                                      \
+    X(netral_comparison_add)                                                                       \
+    X(netral_comparison_summarize)                                                                 \
+    X(netral_comparison_json)
 
 static struct {
 #define DECLARE(name) __typeof__(&name) name;
@@ -141,6 +151,11 @@ static void free_ruleset(void* handle)
 static void free_session(void* handle)
 {
     lib.netral_session_free(handle);
+}
+
+static void free_comparison(void* handle)
+{
+    lib.netral_comparison_free(handle);
 }
 
 static void empty(box* b)
@@ -295,13 +310,27 @@ static napi_value record_schema(napi_env env, napi_callback_info info)
     return text_answer(env, status, text, NULL);
 }
 
+/// Readings in pairs of arrays of Buffers, to be freed by the caller.
+static netral_chosen_reading* readings_of(napi_env env, napi_value names, napi_value options,
+                                          size_t* count)
+{
+    netral_text* readings = texts_of(env, names, count);
+    netral_text* chosen = texts_of(env, options, count);
+    netral_chosen_reading* made = zeroed(*count + 1, sizeof *made);
+    for (size_t i = 0; i < *count; ++i)
+        made[i] = (netral_chosen_reading){readings[i].data, readings[i].size, chosen[i].data,
+                                          chosen[i].size};
+    free(chosen);
+    free(readings);
+    return made;
+}
+
 /// session(rules, [detail, ignore_unknown_keys, suggest, record_errors, record_bytes, record_depth,
 /// completions, questions], reading names, option names)
 static napi_value session(napi_env env, napi_callback_info info)
 {
     napi_value v[most_arguments];
     int64_t n[8];
-    size_t count = 0;
     netral_session_options options = NETRAL_SESSION_OPTIONS_INIT;
     netral_session* made = NULL;
     netral_report* report = NULL;
@@ -320,19 +349,11 @@ static napi_value session(napi_env env, napi_callback_info info)
     options.completions = (size_t)n[6];
     options.questions = (size_t)n[7];
 
-    netral_text* names = texts_of(env, v[2], &count);
-    netral_text* chosen = texts_of(env, v[3], &count);
-    netral_chosen_reading* readings = zeroed(count + 1, sizeof *readings);
-    for (size_t i = 0; i < count; ++i)
-        readings[i] =
-            (netral_chosen_reading){names[i].data, names[i].size, chosen[i].data, chosen[i].size};
+    netral_chosen_reading* readings = readings_of(env, v[2], v[3], &options.reading_count);
     options.readings = readings;
-    options.reading_count = count;
     const netral_status status =
         lib.netral_session_create(handle_of(env, v[0]), &options, &made, &report);
     free(readings);
-    free(chosen);
-    free(names);
     return answer(env, status, made == NULL ? NULL : boxed(env, made, free_session), report);
 }
 
@@ -402,6 +423,112 @@ static napi_value classified_text(napi_env env, napi_callback_info info)
     return out;
 }
 
+/// The facts that are known beforehand, in pairs of arrays of Buffers; to be freed by the caller.
+static netral_known_fact* facts_of(napi_env env, napi_value paths, napi_value values, size_t* count)
+{
+    netral_text* names = texts_of(env, paths, count);
+    netral_text* known = texts_of(env, values, count);
+    netral_known_fact* made = zeroed(*count + 1, sizeof *made);
+    for (size_t i = 0; i < *count; ++i)
+        made[i] = (netral_known_fact){names[i].data, names[i].size, known[i].data, known[i].size};
+    free(known);
+    free(names);
+    return made;
+}
+
+enum { form_json, form_text, form_html };
+
+/// guide(rules, [role, day], fact paths, fact values, reading names, option names, form,
+/// [language, width]): guidance in that form.
+static napi_value guide(napi_env env, napi_callback_info info)
+{
+    napi_value v[most_arguments];
+    napi_value language = NULL;
+    napi_value width = NULL;
+    size_t count = 0;
+    netral_guidance* made = NULL;
+    netral_report* report = NULL;
+    netral_text text = {NULL, 0};
+    netral_guidance_options options = NETRAL_GUIDANCE_OPTIONS_INIT;
+    arguments_of(env, info, v);
+    napi_get_element(env, v[7], 0, &language);
+    napi_get_element(env, v[7], 1, &width);
+    netral_text* asked = texts_of(env, v[1], &count);
+    netral_known_fact* facts = facts_of(env, v[2], v[3], &options.fact_count);
+    netral_chosen_reading* readings = readings_of(env, v[4], v[5], &options.reading_count);
+    options.facts = facts;
+    options.readings = readings;
+    netral_status status =
+        lib.netral_guidance_create(handle_of(env, v[0]), asked[0].data, asked[0].size,
+                                   asked[1].data, asked[1].size, &options, &made, &report);
+    const netral_language l = (netral_language)integer_of(env, language);
+    if (status == NETRAL_OK) {
+        switch (integer_of(env, v[6])) {
+        case form_json: status = lib.netral_guidance_json(made, &text); break;
+        case form_html: status = lib.netral_guidance_html(made, l, &text); break;
+        default: status = lib.netral_guidance_text(made, l, (size_t)integer_of(env, width), &text);
+        }
+    }
+    napi_value out = text_answer(env, status, text, report);
+    lib.netral_guidance_free(made);
+    free(readings);
+    free(facts);
+    free(asked);
+    return out;
+}
+
+// --- comparisons ---------------------------------------------------------------------------------
+
+/// compare(older rules, newer rules)
+static napi_value compare(napi_env env, napi_callback_info info)
+{
+    napi_value v[most_arguments];
+    netral_comparison* made = NULL;
+    arguments_of(env, info, v);
+    const netral_status status =
+        lib.netral_comparison_create(handle_of(env, v[0]), handle_of(env, v[1]), &made);
+    return answer(env, status, made == NULL ? NULL : boxed(env, made, free_comparison), NULL);
+}
+
+/// compareRecord(comparison, record): the change as a number
+static napi_value compare_record(napi_env env, napi_callback_info info)
+{
+    napi_value v[most_arguments];
+    netral_change change = NETRAL_CHANGE_NONE;
+    arguments_of(env, info, v);
+    const netral_text record = bytes_of(env, v[1]);
+    const netral_status status =
+        lib.netral_comparison_add(handle_of(env, v[0]), record.data, record.size, &change);
+    return answer(env, status, number(env, change), NULL);
+}
+
+/// totals(comparison): {records, errors, stricter, laxer, sideways}
+static napi_value totals(napi_env env, napi_callback_info info)
+{
+    napi_value v[most_arguments];
+    napi_value made = NULL;
+    netral_comparison_summary s = NETRAL_COMPARISON_SUMMARY_INIT;
+    arguments_of(env, info, v);
+    const netral_status status = lib.netral_comparison_summarize(handle_of(env, v[0]), &s);
+    napi_create_object(env, &made);
+    set(env, made, "records", number(env, (int64_t)s.record_count));
+    set(env, made, "errors", number(env, (int64_t)s.error_count));
+    set(env, made, "stricter", number(env, (int64_t)s.stricter_count));
+    set(env, made, "laxer", number(env, (int64_t)s.laxer_count));
+    set(env, made, "sideways", number(env, (int64_t)s.sideways_count));
+    return answer(env, status, made, NULL);
+}
+
+/// compared(comparison): the report as JSON
+static napi_value compared(napi_env env, napi_callback_info info)
+{
+    napi_value v[most_arguments];
+    netral_text text = {NULL, 0};
+    arguments_of(env, info, v);
+    const netral_status status = lib.netral_comparison_json(handle_of(env, v[0]), &text);
+    return text_answer(env, status, text, NULL);
+}
+
 // --- the module ----------------------------------------------------------------------------------
 
 static void add(napi_env env, napi_value exports, const char* name, napi_callback function)
@@ -440,5 +567,10 @@ NAPI_MODULE_INIT()
     add(env, exports, "classify", classify);
     add(env, exports, "lines", classify_lines);
     add(env, exports, "text", classified_text);
+    add(env, exports, "guide", guide);
+    add(env, exports, "compare", compare);
+    add(env, exports, "compareRecord", compare_record);
+    add(env, exports, "totals", totals);
+    add(env, exports, "compared", compared);
     return exports;
 }

@@ -101,7 +101,61 @@ export class RuleSet {
     session(options?: SessionOptions): Session<Classification>;
     /** Classifies one record. Throws RecordError. */
     classify(record: Input): Classification;
+    /** What an official may not do on a day (`2024-10-12`), before the act. Throws NotFoundError, ArgumentError. */
+    guide(role: string, day: string, options?: GuideOptions): Guidance;
+    /** The same as a page to hand out: text, or one HTML document. */
+    guidePage(role: string, day: string, language?: Language, options?: GuideOptions & { format?: "text" | "html"; width?: number }): string;
+    /** Begins a comparison of this rule set with a newer one; both may be closed at once. */
+    compare(newer: RuleSet): Comparison;
     /** Gives the rule set back. Sessions that were made from it stay usable for single records. */
+    close(): void;
+}
+
+export interface GuideOptions {
+    /** What else is known, by path: a value's name, `true`, `false` or a day. */
+    facts?: { [path: string]: string };
+    readings?: { [reading: string]: string };
+}
+
+/** A rule as it stands for this official on this day, with what is left of its conditions. */
+export interface GuidedRule {
+    rule: string;
+    title: Bilingual;
+    category: Category;
+    nature: Nature;
+    confidence: Confidence;
+    /** `open`: it depends on the conditions `of_whom`. */
+    binds: YesOpen;
+    of_whom: Bilingual[];
+    when: Bilingual[];
+    unless: Bilingual[];
+    basis: Citation[];
+    sanctions: { id: string; measure: Bilingual }[];
+}
+
+/** What is forbidden and what is allowed. */
+export interface Guidance {
+    on: string;
+    role: Bilingual;
+    election: Bilingual | null;
+    stage: Bilingual | null;
+    ruleset: string;
+    forbidden: GuidedRule[];
+    allowed: GuidedRule[];
+    /** How many rules do not concern this official on this day. */
+    ruled_out: number;
+}
+
+export type Change = "none" | "stricter" | "laxer" | "sideways";
+
+/** An older rule set against a newer one, record by record. */
+export class Comparison {
+    private constructor();
+    /** What the newer rule set does to whom a record concerns. Throws RecordError where neither can read it. */
+    add(record: Input): Change;
+    totals(): { records: number; errors: number; stricter: number; laxer: number; sideways: number };
+    /** What `netral diff` writes as JSON: `netral schema diff`. */
+    report(): object;
     close(): void;
 }
 

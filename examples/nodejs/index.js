@@ -12,6 +12,8 @@ const ERROR_BUFFER = -7;
 const LINE_ROOM = 1 << 18;
 const DETAILS = { findings: 0, verdict: 1, full: 2 };
 const LANGUAGES = { id: 0, en: 1 };
+const FORMS = { json: 0, text: 1, html: 2 };
+const CHANGES = ["none", "stricter", "laxer", "sideways"];
 
 /** Something that the library refused. */
 class NetralError extends Error {
@@ -107,8 +109,59 @@ class RuleSet {
         return this.#session.classify(record);
     }
 
+    /** What an official may not do on a day, before the act. */
+    guide(role, day, options = {}) {
+        return JSON.parse(this.#guided(role, day, "json", options));
+    }
+
+    /** The same as a page to hand out. */
+    guidePage(role, day, language = "id", { format = "text", ...options } = {}) {
+        return this.#guided(role, day, format, options, language);
+    }
+
+    #guided(role, day, form, { facts = {}, readings = {}, width = 0 }, language = "id") {
+        const answer = native.guide(
+            this.#handle.pointer, [role, day].map(bytesOf),
+            Object.keys(facts).map(bytesOf), Object.values(facts).map(bytesOf),
+            Object.keys(readings).map(bytesOf), Object.values(readings).map(bytesOf),
+            choice(FORMS, form, "format"), [choice(LANGUAGES, language, "language"), width]);
+        return valueOf(answer, `\`${day}\` is no day such as 2024-10-12`);
+    }
+
+    /** A comparison of this rule set with a newer one; both may be closed at once. */
+    compare(newer) {
+        return new Comparison(new Handle(valueOf(native.compare(this.#handle.pointer, newer.#handle.pointer))));
+    }
+
     close() {
         this.#session?.close();
+        this.#handle.close();
+    }
+}
+
+/** An older rule set against a newer one, record by record. */
+class Comparison {
+    #handle;
+
+    constructor(handle) {
+        this.#handle = handle;
+    }
+
+    /** What the newer rule set does to whom a record concerns. */
+    add(record) {
+        return CHANGES[valueOf(native.compareRecord(this.#handle.pointer, encode(record)), "neither rule set can read the record")];
+    }
+
+    totals() {
+        return valueOf(native.totals(this.#handle.pointer));
+    }
+
+    /** What `netral diff` writes as JSON. */
+    report() {
+        return JSON.parse(valueOf(native.compared(this.#handle.pointer)));
+    }
+
+    close() {
         this.#handle.close();
     }
 }
@@ -210,10 +263,10 @@ class Lines {
 
 // `using` of newer languages.
 if (Symbol.dispose) {
-    for (const kind of [RuleSet, Session]) kind.prototype[Symbol.dispose] = kind.prototype.close;
+    for (const kind of [RuleSet, Session, Comparison]) kind.prototype[Symbol.dispose] = kind.prototype.close;
 }
 
 module.exports = {
-    RuleSet, Session, version: native.version,
+    RuleSet, Session, Comparison, version: native.version,
     NetralError, ArgumentError, UnreadableError, RulesError, RecordError, NotFoundError,
 };

@@ -57,6 +57,33 @@ test("texts are those of the program", () => {
     assert.match(session.explain(record, "uu-1-2015.188", "en"), /^uu-1-2015\.188 is open/);
 });
 
+test("guidance is that of the program", () => {
+    const asked = ["guide", "--rules", RULES, "--role", "lurah", "--on", "2024-10-12"];
+    assert.deepStrictEqual(rules.guide("lurah", "2024-10-12"), JSON.parse(program(...asked, "--format", "json")));
+    assert.strictEqual(rules.guidePage("lurah", "2024-10-12", "en"), program(...asked, "--lang", "en").toString());
+    assert.strictEqual(rules.guidePage("lurah", "2024-10-12", "id", { format: "html" }),
+                       program(...asked, "--format", "html").toString());
+    assert.throws(() => rules.guide("lurah", "2024"), netral.ArgumentError);
+    assert.throws(() => rules.guide("lurah", "2024-10-12", { facts: { "act.nobody_knows": "true" } }),
+                  (e) => e instanceof netral.NotFoundError && e.diagnostics[0].code === "N5062");
+    assert.throws(() => rules.guide("lurah", "2024-10-12", { readings: { nobody_knows: "x" } }), netral.NotFoundError);
+});
+
+test("two rule sets are compared over the same records", () => {
+    const older = new netral.RuleSet({ text: small });
+    const newer = new netral.RuleSet({ text: small.replace("conduct: act.liked", "conduct: act.liked && act.day > date('2024-01-01')") });
+    const comparison = older.compare(newer);
+    older.close();
+    newer.close();
+    assert.strictEqual(comparison.add({ act: { liked: true } }), "laxer");
+    assert.strictEqual(comparison.add({ act: { liked: false } }), "none");
+    assert.throws(() => comparison.add("{"), netral.RecordError);
+    assert.deepStrictEqual(comparison.totals(), { records: 3, errors: 1, stricter: 0, laxer: 1, sideways: 0 });
+    assert.strictEqual(comparison.report().changed.length, 1);
+    comparison.close();
+    assert.throws(() => comparison.totals(), /it has been closed/);
+});
+
 test("a rule set may be one text or several, with overlays", () => {
     const [head, tail] = small.split("rules:\n");
     const texts = { "ruleset.yaml": `${head}include: [rules.yaml]\n`, "rules.yaml": `rules:\n${tail}` };

@@ -9,6 +9,8 @@ const holds: string[] = rules.session({ detail: "verdict" }).classify("{}").hold
 for (const each of rules.session().classifyAll([{}, "{}", new Uint8Array()]))
     if ("errors" in each) each.errors.map((e) => e.code);
     else each.findings.map((f) => f.title.en);
+const forbidden: string[] = rules.guide("lurah", "2024-10-12", { facts: { "act.public": "true" } }).forbidden.map((r) => r.title.id);
+const change: netral.Change = rules.compare(rules).add("{}");
 const pieces: AsyncIterable<Uint8Array> = rules.session().classifyLines([new Uint8Array()]);
 // @ts-expect-error: there is no such detail
 rules.session({ detail: "everything" });
