@@ -13,6 +13,7 @@ local LANGUAGES = { id = 0, en = 1 }
 local DETAILS = { findings = 0, verdict = 1, full = 2 }
 local TRUTHS = { [0] = "no", "unknown", "yes" }
 local VERDICTS = { [0] = "not_indicated", "open", "indicated" }
+local CHANGES = { [0] = "none", "stricter", "laxer", "sideways" }
 local STATUSES = { [0] = "not_raised", "fails", "open", "holds" }
 
 ---@alias netral.language "id" | "en"
@@ -306,6 +307,53 @@ end
 
 function Session:close() close(self, lib.netral_session_free) end
 
+-- Comparisons and guidance ----------------------------------------------------------------------------------------------
+
+--- An older rule set against a newer one, record by record; see RuleSet:compare.
+---@class netral.Comparison
+local Comparison = {}
+Comparison.__index = Comparison
+
+--- What the newer rule set does to whom a record concerns.
+---@param record string
+---@return "none" | "stricter" | "laxer" | "sideways"
+function Comparison:add(record)
+    local change = ffi.new("int32_t[1]")
+    local status = lib.netral_comparison_add(handle_of(self), record, #record, change)
+    check(status, nil, "neither rule set can read the record")
+    return CHANGES[change[0]]
+end
+
+---@return {record_count: integer, error_count: integer, stricter_count: integer, laxer_count: integer, sideways_count: integer}
+function Comparison:totals()
+    local summary = sized("netral_comparison_summary")
+    check(lib.netral_comparison_summarize(handle_of(self), summary))
+    return fields(summary, { "record_count", "error_count", "stricter_count", "laxer_count", "sideways_count" })
+end
+
+--- What `netral diff` writes as JSON.
+---@return string
+function Comparison:json()
+    local text = ffi.new("netral_text")
+    check(lib.netral_comparison_json(handle_of(self), text))
+    return str(text)
+end
+
+function Comparison:close() close(self, lib.netral_comparison_free) end
+
+local GUIDANCE_FORMS = {
+    json = function(guidance, _, _, out) return lib.netral_guidance_json(guidance, out) end,
+    text = lib.netral_guidance_text,
+    html = function(guidance, language, _, out) return lib.netral_guidance_html(guidance, language, out) end,
+}
+
+--- Pairs of a table as a C array of structs of two texts, and their number.
+local function pairs_of(kind, given)
+    local list = {}
+    for name, value in pairs(given or {}) do list[#list + 1] = { name, #name, value, #value } end
+    return ffi.new(kind .. "[?]", #list + 1, list), #list
+end
+
 -- Rule sets -------------------------------------------------------------------------------------------------------------
 
 ---@class netral.RuleSet
@@ -336,10 +384,8 @@ function RuleSet:session(options)
     for _, name in ipairs { "record_errors", "record_bytes", "record_depth", "completions", "questions" } do
         wanted[name] = given[name] or 0
     end
-    local chosen = {}
-    for reading, option in pairs(given.readings or {}) do chosen[#chosen + 1] = { reading, #reading, option, #option } end
-    local readings = ffi.new("netral_chosen_reading[?]", #chosen + 1, chosen)
-    wanted.readings, wanted.reading_count = readings, #chosen
+    local readings, count = pairs_of("netral_chosen_reading", given.readings)
+    wanted.readings, wanted.reading_count = readings, count
     local handle = made("netral_session", lib.netral_session_free, function(out, report)
         return lib.netral_session_create(handle_of(self), wanted, out, report), readings -- kept until here
     end)
@@ -352,6 +398,38 @@ end
 function RuleSet:classify(record)
     self.default = self.default or self:session()
     return self.default:classify(record)
+end
+
+--- Begins a comparison of this rule set with a newer one; both may be closed at once.
+---@param newer netral.RuleSet
+---@return netral.Comparison
+function RuleSet:compare(newer)
+    local out = ffi.new("netral_comparison*[1]")
+    check(lib.netral_comparison_create(handle_of(self), handle_of(newer), out))
+    return setmetatable({ handle = ffi.gc(out[0], lib.netral_comparison_free) }, Comparison)
+end
+
+--- What an official may not do on a day, before the act: as JSON, or as a page.
+---@param role string  an office or a status, as records name it
+---@param day string  as in `2024-10-12`
+---@param options {facts: table<string, string>?, readings: table<string, string>?, form: ("json" | "text" | "html")?, language: netral.language?, width: integer?}?
+---@return string
+function RuleSet:guide(role, day, options)
+    local wanted, given = sized("netral_guidance_options"), options or {}
+    local form = choice(GUIDANCE_FORMS, given.form or "json", "form")
+    local language = choice(LANGUAGES, given.language or "id", "language")
+    local facts, fact_count = pairs_of("netral_known_fact", given.facts)
+    local readings, reading_count = pairs_of("netral_chosen_reading", given.readings)
+    wanted.facts, wanted.fact_count = facts, fact_count
+    wanted.readings, wanted.reading_count = readings, reading_count
+    local out, report = ffi.new("netral_guidance*[1]"), ffi.new("netral_report*[1]")
+    local status = lib.netral_guidance_create(handle_of(self), role, #role, day, #day, wanted, out, report)
+    check(status, report, ("`%s` is no day such as 2024-10-12"):format(day), facts, readings) -- kept until here
+    local guidance, text = ffi.gc(out[0], lib.netral_guidance_free), ffi.new("netral_text")
+    check(form(guidance, language, given.width or 0, text))
+    local said = str(text)
+    lib.netral_guidance_free(ffi.gc(guidance, nil))
+    return said
 end
 
 function RuleSet:close()

@@ -6,6 +6,8 @@ typedef struct netral_report netral_report;
 typedef struct netral_ruleset netral_ruleset;
 typedef struct netral_session netral_session;
 typedef struct netral_classification netral_classification;
+typedef struct netral_guidance netral_guidance;
+typedef struct netral_comparison netral_comparison;
 
 typedef struct {
     const char* data; size_t size;
@@ -61,6 +63,17 @@ typedef struct {
     size_t size; netral_text fact; netral_text member; netral_text ask; int32_t judgement; size_t settled_count;
     size_t answer_count;
 } netral_question;
+typedef struct {
+    const char* path; size_t path_size; const char* value; size_t value_size;
+} netral_known_fact;
+typedef struct {
+    size_t size; const netral_known_fact* facts; size_t fact_count; const netral_chosen_reading* readings; size_t
+    reading_count;
+} netral_guidance_options;
+typedef struct {
+    size_t size; size_t record_count; size_t error_count; size_t stricter_count; size_t laxer_count; size_t
+    sideways_count;
+} netral_comparison_summary;
 
 const char* netral_version(void);
 const char* netral_status_name(int32_t status);
@@ -108,4 +121,18 @@ int32_t netral_classification_text(netral_classification* classification, int32_
                                    netral_text* out);
 int32_t netral_classification_explain(netral_classification* classification, const char* rule, size_t rule_size,
                                       int32_t how_much, int32_t language, netral_text* out);
+
+int32_t netral_guidance_create(const netral_ruleset* rules, const char* role, size_t role_size, const char* day,
+                               size_t day_size, const netral_guidance_options* options, netral_guidance** out,
+                               netral_report** report);
+void netral_guidance_free(netral_guidance* guidance);
+int32_t netral_guidance_json(netral_guidance* guidance, netral_text* out);
+int32_t netral_guidance_text(netral_guidance* guidance, int32_t language, size_t width, netral_text* out);
+int32_t netral_guidance_html(netral_guidance* guidance, int32_t language, netral_text* out);
+
+int32_t netral_comparison_create(const netral_ruleset* before, const netral_ruleset* after, netral_comparison** out);
+int32_t netral_comparison_add(netral_comparison* comparison, const char* record, size_t record_size, int32_t* out);
+int32_t netral_comparison_summarize(const netral_comparison* comparison, netral_comparison_summary* out);
+int32_t netral_comparison_json(netral_comparison* comparison, netral_text* out);
+void netral_comparison_free(netral_comparison* comparison);
 ]]

@@ -113,6 +113,37 @@ tests["a rule set may be one text, with overlays and limits"] = function()
     raises("NETRAL_ERROR_ARGUMENT", function() netral.load("rules/netralitas", { limits = { nobody_knows = 1 } }) end)
 end
 
+tests["guidance is that of the program"] = function()
+    local asked = { "lurah", "2024-10-12" }
+    equal(rules:guide(asked[1], asked[2]) .. "\n", read(work .. "/guide.json"))
+    equal(rules:guide(asked[1], asked[2], { form = "text", language = "en" }), read(work .. "/guide.txt"))
+    assert(rules:guide(asked[1], asked[2], { form = "html", facts = { ["act.public"] = "true" } }):find("^<!DOCTYPE html>"))
+    local e = raises("NETRAL_ERROR_NOT_FOUND", function() rules:guide(asked[1], asked[2], { facts = { nothing = "true" } }) end)
+    equal(e.diagnostics[1].code, "N5062")
+    e = raises("NETRAL_ERROR_ARGUMENT", function() rules:guide(asked[1], "2024") end)
+    assert(tostring(e):find("`2024` is no day", 1, true))
+    raises("NETRAL_ERROR_NOT_FOUND", function() rules:guide(asked[1], asked[2], { readings = { nobody_knows = "x" } }) end)
+end
+
+tests["two rule sets are compared over the same records"] = function()
+    local text = read("tests/hosts/small.yaml")
+    local older = netral.load_text(text)
+    local newer = netral.load_text((text:gsub("conduct: act.liked", "%0 && act.day > date('2024-01-01')")))
+    local comparison = older:compare(newer)
+    older:close()
+    newer:close()
+    equal(comparison:add('{"act": {"liked": true}}'), "laxer")
+    equal(comparison:add('{"act": {"liked": false}}'), "none")
+    raises("NETRAL_ERROR_RECORD", function() comparison:add("{") end)
+    local totals = comparison:totals()
+    equal(totals.record_count, 3)
+    equal(totals.error_count, 1)
+    equal(totals.laxer_count, 1)
+    equal(#require("cjson").decode(comparison:json()).changed, 1)
+    comparison:close()
+    assert(not pcall(comparison.totals, comparison))
+end
+
 tests["errors are objects with the library's diagnostics"] = function()
     local e = raises("NETRAL_ERROR_RECORD", function() rules:classify('{"incident": {"id": 3}}') end)
     equal(e.diagnostics[1].code, "N2103")
