@@ -102,6 +102,9 @@ struct cause_finder::parts {
     std::vector<exchange> all;
     text_causes texts;
     std::vector<side_view> only, without; ///< of the record, for each exchange
+    evaluation was, now;                  ///< the sides as they are; bound when they are asked
+    bool was_bound = false;
+    bool now_bound = false;
 
     void judge_variants(record& old_record, record& new_record);
     void blame(change_reason& why, const record_change& change,
@@ -110,6 +113,8 @@ struct cause_finder::parts {
     std::vector<std::size_t> responsible(Same same_as, const side_view& was, const side_view& now,
                                          bool& together) const;
     void versions(change_cause& day, std::string_view rule);
+    static std::string version_on(const comparison_side& side, evaluation& on, bool& bound,
+                                  record& r, std::string_view rule);
 
     record* old_record = nullptr;
     record* new_record = nullptr;
@@ -120,6 +125,7 @@ void cause_finder::parts::judge_variants(record& old_one, record& new_one)
 {
     old_record = &old_one;
     new_record = &new_one;
+    was_bound = now_bound = false;
     only.clear();
     without.clear();
     if (all.size() < 2) return;
@@ -158,20 +164,23 @@ std::vector<std::size_t> cause_finder::parts::responsible(Same same_as, const si
     return out;
 }
 
+std::string cause_finder::parts::version_on(const comparison_side& side, evaluation& on,
+                                            bool& bound, record& r, std::string_view rule)
+{
+    const rule_id id = side.program->rules().find_rule(rule);
+    if (id == none) return {};
+    const day_exchange exchanged(r, *side.program, side.as_of);
+    if (!bound) on.bind(r, side.readings);
+    bound = true;
+    return version_of(on, id);
+}
+
 /// Between which versions of the rule the day changes.
 void cause_finder::parts::versions(change_cause& day, std::string_view rule)
 {
-    const auto name = [&](const comparison_side& side, record& r) {
-        const rule_id id = side.program->rules().find_rule(rule);
-        if (id == none) return std::string();
-        const day_exchange exchanged(r, *side.program, side.as_of);
-        evaluation now(*side.program);
-        now.bind(r, side.readings);
-        return parts_of(now, id).version;
-    };
-    const std::string was = name(before, *old_record);
-    const std::string is = name(after, *new_record);
-    if (was != is) day.key = was + " -> " + is;
+    const std::string old_version = version_on(before, was, was_bound, *old_record, rule);
+    const std::string new_version = version_on(after, now, now_bound, *new_record, rule);
+    if (old_version != new_version) day.key = old_version + " -> " + new_version;
 }
 
 void cause_finder::parts::blame(change_reason& why, const record_change& change,
@@ -205,7 +214,9 @@ cause_finder::cause_finder(const comparison_side& before, const comparison_side&
                        exchanges_between(before, after, !texts.empty()),
                        text_causes(before, with_texts_of(after, before), texts),
                        {},
-                       {}})
+                       {},
+                       evaluation(*before.program),
+                       evaluation(*after.program)})
 {
 }
 

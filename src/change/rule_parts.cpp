@@ -17,6 +17,13 @@ bool is_exception(std::string_view part) noexcept
     return part.substr(0, exception_prefix.size()) == exception_prefix;
 }
 
+/// The first version that may be in force, or the end.
+auto possible_version(evaluation& on, const compiled_rule& rule)
+{
+    return std::find_if(rule.versions.begin(), rule.versions.end(),
+                        [&](const compiled_version& v) { return on.of(v.in_force) != truth::no; });
+}
+
 } // namespace
 
 std::optional<truth> rule_parts::of(std::string_view part) const
@@ -45,9 +52,7 @@ rule_parts parts_of(evaluation& on, rule_id r)
 {
     rule_parts out;
     const compiled_rule& compiled = on.of_program().compiled(r);
-    const auto version =
-        std::find_if(compiled.versions.begin(), compiled.versions.end(),
-                     [&](const compiled_version& v) { return on.of(v.in_force) != truth::no; });
+    const auto version = possible_version(on, compiled);
     if (version == compiled.versions.end()) {
         out.outcomes.emplace_back("in_force", truth::no);
         return out;
@@ -63,6 +68,13 @@ rule_parts parts_of(evaluation& on, rule_id r)
                              [&](formula_id f) { return on.of(f) == truth::yes; });
     for (const rule_id base : compiled.breach_of) out.raised |= on.breach_of(base).raised;
     return out;
+}
+
+std::string version_of(evaluation& on, rule_id r)
+{
+    const compiled_rule& compiled = on.of_program().compiled(r);
+    const auto version = possible_version(on, compiled);
+    return version == compiled.versions.end() ? std::string() : version->written->name;
 }
 
 part_key part_of_key(std::string_view key)

@@ -29,6 +29,9 @@ struct rule_parts {
 
 [[nodiscard]] rule_parts parts_of(evaluation& on, rule_id r);
 
+/// The name of that version alone.
+[[nodiscard]] std::string version_of(evaluation& on, rule_id r);
+
 /// The part that a key of a rule belongs to (`versions[v].unless[x].when` to `unless[x]`), and the
 /// version that it is limited to, empty for all.
 struct part_key {

@@ -45,7 +45,8 @@ bool gives_facts(const text_difference& d)
 
 text_causes::text_causes(comparison_side before, comparison_side after,
                          const std::vector<text_difference>& texts)
-    : before_(std::move(before)), after_(std::move(after)), texts_(&texts)
+    : before_(std::move(before)), after_(std::move(after)), texts_(&texts), was_(*before_.program),
+      now_(*after_.program)
 {
 }
 
@@ -71,15 +72,13 @@ void text_causes::gather(std::string_view rule, bool as_base, std::vector<std::s
 
 /// Works out, for each suspect, what its part of the rule comes to on each side.
 void text_causes::try_parts(std::vector<suspect>& all, const finding_change& f, record& before,
-                            record& after) const
+                            record& after)
 {
     const day_exchange old_day(before, *before_.program, before_.as_of);
-    evaluation was(*before_.program);
-    was.bind(before, before_.readings);
+    was_.bind(before, before_.readings);
     const day_exchange new_day(after, *after_.program,
                                &after == &before ? std::nullopt : after_.as_of);
-    evaluation now(*after_.program);
-    now.bind(after, after_.readings);
+    now_.bind(after, after_.readings);
     for (suspect& s : all) {
         const rule_id old_rule = before_.program->rules().find_rule(s.of->id);
         const rule_id new_rule = after_.program->rules().find_rule(s.of->id);
@@ -88,8 +87,8 @@ void text_causes::try_parts(std::vector<suspect>& all, const finding_change& f, 
             s.differs = true;
             continue;
         }
-        rule_parts old_parts = parts_of(was, old_rule);
-        const rule_parts new_parts = parts_of(now, new_rule);
+        rule_parts old_parts = parts_of(was_, old_rule);
+        const rule_parts new_parts = parts_of(now_, new_rule);
         if (!key.version.empty() && key.version != old_parts.version &&
             key.version != new_parts.version)
             continue;
@@ -115,7 +114,7 @@ change_reason text_causes::beside_rules() const
     return out;
 }
 
-change_reason text_causes::of_finding(const finding_change& f, record& before, record& after) const
+change_reason text_causes::of_finding(const finding_change& f, record& before, record& after)
 {
     std::vector<suspect> suspects;
     std::vector<std::string> seen;

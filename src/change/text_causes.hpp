@@ -17,8 +17,7 @@ public:
     text_causes(comparison_side before, comparison_side after,
                 const std::vector<text_difference>& texts);
 
-    [[nodiscard]] change_reason of_finding(const finding_change& f, record& before,
-                                           record& after) const;
+    [[nodiscard]] change_reason of_finding(const finding_change& f, record& before, record& after);
     [[nodiscard]] change_reason of_level(const record_change& change, rule_nature n) const;
 
 private:
@@ -33,11 +32,12 @@ private:
     void gather(std::string_view rule, bool as_base, std::vector<std::string>& seen,
                 std::vector<suspect>& out) const;
     void try_parts(std::vector<suspect>& all, const finding_change& f, record& before,
-                   record& after) const;
+                   record& after);
     [[nodiscard]] change_reason beside_rules() const;
 
     comparison_side before_, after_;
     const std::vector<text_difference>* texts_;
+    evaluation was_, now_; ///< kept, for they are dear to make
 };
 
 } // namespace netral
