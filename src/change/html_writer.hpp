@@ -49,6 +49,9 @@ private:
     std::string out_;
 };
 
+/// The section on what was proved.
+void write_proof(html_writer& out, const proof_note& proof);
+
 /// The section with the changed records and what narrows them down.
 void write_records(html_writer& out, const change_report& report);
 

@@ -2,7 +2,8 @@
 
 /// @file
 /// A comparison as one page. The only door is change/report.hpp; the records of the page are in
-/// html_records.cpp, its style and script in report_page.css and report_page.js.
+/// html_records.cpp, the regions of a proof in html_proof.cpp, its style and script in
+/// report_page.css and report_page.js.
 
 #include "html_writer.hpp"
 #include "page_parts.hpp"
@@ -39,7 +40,7 @@ public:
         top();
         out_.tag("<main>\n");
         summary();
-        if (report_.proof) proof(*report_.proof);
+        if (report_.proof) write_proof(out_, *report_.proof);
         verdicts();
         plots();
         causes();
@@ -116,47 +117,6 @@ private:
         if (totals_.errors > 0) card({"tidak terbaca", "unreadable"}, totals_.errors, "");
         out_.tag("</dl>");
         out_.tag("</section>\n");
-    }
-
-    void proof(const proof_note& p)
-    {
-        begin_section("proof", {"Pembuktian", "Proof"});
-        out_.tag("<p>").said([&](language l) { return words_of(p, l); }).tag("</p>");
-        if (!p.regions.empty()) {
-            out_.tag("<ol class=\"texts regions\">");
-            for (std::size_t i = 0; i < p.regions.size(); ++i) region(p.regions[i], i + 1);
-            out_.tag("</ol>");
-        }
-        if (!p.doubts.empty()) {
-            out_.tag("<h3>").both("Belum pasti", "In doubt").tag("</h3><ul>");
-            for (const std::string& d : p.doubts) out_.tag("<li>").text(d).tag("</li>");
-            out_.tag("</ul>");
-        }
-        places(p);
-        out_.tag("</section>\n");
-    }
-
-    void places(const proof_note& p)
-    {
-        for (const record_place place :
-             {record_place::by_verdict, record_place::beyond, record_place::outside}) {
-            if (p.at(place) == 0) continue;
-            out_.tag("<p class=\"small\">").number(p.at(place));
-            out_.both(" catatan yang berubah: ", " changed records: ").both(word_for(place));
-            out_.tag("</p>");
-        }
-    }
-
-    void region(const region_note& r, std::size_t number)
-    {
-        out_.tag("<li id=\"region-").number(number).tag("\"><b class=\"where\">").number(number);
-        out_.tag(".</b> <span class=\"badge ").text(to_string(r.direction)).tag("\">");
-        out_.both(word_for(r.direction)).tag("</span> <code>").text(r.rule).tag("</code> (");
-        out_.both(word_for(r.aspect)).tag("), ");
-        out_.both("catatan yang berubah: ", "records that change: ").number(r.records);
-        out_.tag("<br><code class=\"condition\">").both(r.condition);
-        out_.tag("</code><details><summary>").both("Catatan saksi", "Witness record");
-        out_.tag("</summary><code>").text(r.witness).tag("</code></details></li>");
     }
 
     void verdicts()

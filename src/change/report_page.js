@@ -56,6 +56,12 @@
       show();
     });
   }
+  /* What a link points at is shown, also where it is folded away. */
+  window.addEventListener("hashchange", () => {
+    const at = one(location.hash.slice(1));
+    for (let e = at; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+    if (at) at.scrollIntoView();
+  });
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = all("details:not([open])");

@@ -137,6 +137,42 @@ async function readAtDesk(context, url, noise) {
   await page.close();
 }
 
+/** A page with a proof: an overlay that changes one rule of the golden rule set. */
+function proved() {
+  const rules = join(root, "tests/golden/classify");
+  writeFileSync("overlay.yaml", `overlay: more
+title: {id: a, en: a}
+override:
+  c.3: {when: "act.persons > 5", reason: only before more}
+`);
+  const speech = (id, persons) => JSON.stringify({ report: { id }, who: { status: "kades" },
+    act: { day: "2024-10-01", kinds: ["speech"], persons } });
+  return spawnSync(program, ["diff", rules, rules, "--new-overlay", "overlay.yaml", "--prove", "--lang", "en",
+    "--records", "-", "--html", "proof.html"],
+  { input: [speech("few", 4), speech("many", 9)].join("\n"), encoding: "utf8" });
+}
+
+async function readProof(context, noise) {
+  const made = proved();
+  check("the proof ends with 1", made.status === 1, made.stderr);
+  const page = await open(context, pathToFileURL(resolve("proof.html")).href, noise);
+  const said = await page.locator("section[aria-labelledby=h-proof] > p").first().innerText();
+  check("the proof says that no other record can change", said.includes("outside them no record can"), said);
+  const regions = await page.locator(".regions > li").count();
+  check("every region is listed", regions === 2, `${regions}`);
+  check("a region has its condition", (await page.locator("#region-2 .condition").innerText()).includes("act.persons"));
+  await page.locator(".place a").first().click();
+  check("a record leads to its region", await page.locator("#region-1").isVisible());
+  await page.locator(".regions").evaluate((e) => { e.closest("details").open = false; });
+  await page.locator(".place a").nth(1).click();
+  check("a region that is folded away is opened", await page.locator("#region-2").isVisible());
+  await page.screenshot({ path: "proof.png", fullPage: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check("a proof has no sideways scroll on a phone", wide <= 0, `${wide} px`);
+  await page.close();
+}
+
 async function readOnPhone(context, url, noise) {
   const page = await open(context, url, noise);
   await page.setViewportSize({ width: 360, height: 740 });
@@ -167,6 +203,7 @@ try {
   try {
     await readAtDesk(context, url, noise);
     await readOnPhone(context, url, noise);
+    await readProof(context, noise);
   } finally {
     await context.close();
   }
