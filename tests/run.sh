@@ -113,6 +113,7 @@ if [[ $mode == full ]]; then
     step "host: Java" tests/hosts/run.sh java || true
     step "host: PHP" tests/hosts/run.sh php || true
     step "release: no warnings" no_warnings || true
+    step "built without the solver" tests/change/without_solver.sh || true
     report_page
     step "clang 14, asan, ubsan: build" configure_and_build asan &&
         { step "clang 14, asan, ubsan: tests" tests_of asan || true; }
