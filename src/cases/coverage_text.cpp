@@ -88,7 +88,7 @@ std::string in_words(const condition_coverage& c, const program& p)
         return "breach of " + bases;
     }
     const condition_site& s = v.sites[c.site];
-    const std::string written =
+    std::string written =
         one_line(s.written->text.substr(s.in_text.begin, s.in_text.end - s.in_text.begin));
     if (!c.atom) return written;
     const std::string atom = p.formulas().print(*c.atom);
@@ -104,7 +104,7 @@ std::string place_of(const condition_coverage& c, const program& p)
     return to_string(s.written->place(s.in_text));
 }
 
-std::string one_line(std::string text)
+std::string one_line(std::string_view text)
 {
     std::string out;
     for (const char ch : text) {

@@ -23,6 +23,6 @@ namespace netral {
 [[nodiscard]] std::vector<std::pair<std::string_view, share>> figures(const coverage& c);
 
 /// Runs of space made one.
-[[nodiscard]] std::string one_line(std::string text);
+[[nodiscard]] std::string one_line(std::string_view text);
 
 } // namespace netral

@@ -131,7 +131,7 @@ void sets(const fact& f, std::string_view now, const std::vector<const cell_test
             if (n != m && std::find(is.begin(), is.end(), n) == is.end()) others.push_back(n);
         out.push_back("{\"has\":" + list_of(is) + ",\"not\":" + list_of(others) + '}');
     }
-    out.push_back("[]");
+    out.emplace_back("[]");
 }
 
 void days(std::string_view now, const std::vector<const cell_test*>& tests,

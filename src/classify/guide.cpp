@@ -43,7 +43,7 @@ public:
 
 private:
     bool set_value(fact_id f, const std::string& value);
-    void narrow(cell_test t, bool is_so = true)
+    void narrow(const cell_test& t, bool is_so = true)
     {
         contradiction =
             assume(t, is_so, program_.slots(), record_.words()) == assumption::refuted ||

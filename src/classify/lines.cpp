@@ -69,7 +69,7 @@ void line_classifier::parts::remembered(std::string& out)
     memory.keep(std::string_view(out).substr(begin + head.size()));
 }
 
-line_classifier::line_classifier(std::shared_ptr<const program> p, line_options options)
+line_classifier::line_classifier(std::shared_ptr<const program> p, const line_options& options)
     : parts_(std::make_unique<parts>(std::move(p), options))
 {
 }

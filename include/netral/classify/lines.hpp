@@ -38,7 +38,7 @@ struct line_options {
 /// Thread safety: one to a thread; they share the program. Lifetime: keeps the program alive.
 class line_classifier {
 public:
-    explicit line_classifier(std::shared_ptr<const program> p, line_options options = {});
+    explicit line_classifier(std::shared_ptr<const program> p, const line_options& options = {});
     ~line_classifier();
     line_classifier(line_classifier&&) noexcept;
     line_classifier& operator=(line_classifier&&) noexcept;
