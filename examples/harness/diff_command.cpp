@@ -13,9 +13,10 @@
 
 #include <netral/change/report.hpp>
 
-#include <cstring>
+#include <cerrno>
 #include <fstream>
 #include <optional>
+#include <system_error>
 
 namespace harness {
 namespace {
@@ -145,7 +146,8 @@ bool write_page(const std::string& path, const std::string& page)
     file << page;
     file.close();
     if (file) return true;
-    complain(codes::cannot_write, "cannot write `" + path + "`: " + std::strerror(errno));
+    complain(codes::cannot_write,
+             "cannot write `" + path + "`: " + std::generic_category().message(errno));
     return false;
 }
 

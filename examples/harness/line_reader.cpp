@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 namespace harness {
@@ -46,7 +47,7 @@ bool line_reader::fill()
     while (true) {
         const ssize_t n = ::read(from_, buffer_.data() + end_, buffer_.size() - end_);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) reason_ = std::strerror(errno);
+        if (n < 0) reason_ = std::generic_category().message(errno);
         if (n <= 0) {
             at_end_ = true;
             return false;
@@ -106,7 +107,7 @@ input_file::input_file(const std::string& path) : path_(path)
     descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat about {};
     if (descriptor_ < 0 || ::fstat(descriptor_, &about) != 0) {
-        reason_ = std::strerror(errno);
+        reason_ = std::generic_category().message(errno);
     } else if (S_ISDIR(about.st_mode)) {
         reason_ = "it is a folder";
         ::close(descriptor_);

@@ -14,6 +14,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <system_error>
 
 namespace harness {
 namespace {
@@ -41,7 +42,8 @@ void output::flush()
         open_ = trouble == 0;
         if (trouble != 0 && trouble != EPIPE) {
             failed_ = true;
-            complain(codes::cannot_write, std::string("cannot write: ") + std::strerror(trouble));
+            complain(codes::cannot_write,
+                     std::string("cannot write: ") + std::generic_category().message(trouble));
         }
     }
     buffer_.clear();

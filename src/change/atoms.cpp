@@ -150,8 +150,8 @@ kleene state_space::free_truth(const std::string& key)
 {
     const auto known = free_.find(key);
     if (known != free_.end()) return known->second;
-    const kleene fresh{logic_.fresh(("yes " + key).c_str()), logic_.fresh(("no " + key).c_str()),
-                       logic_.fresh(("error " + key).c_str())};
+    kleene fresh{logic_.fresh(("yes " + key).c_str()), logic_.fresh(("no " + key).c_str()),
+                 logic_.fresh(("error " + key).c_str())};
     always_.push_back(!(fresh.yes && fresh.no) && !(fresh.error && (fresh.yes || fresh.no)));
     free_.emplace(key, fresh);
     return fresh;
@@ -200,8 +200,8 @@ state_space::moved_days state_space::moved(const joint_fact& f, std::int64_t mon
     const std::int64_t near = (months > 0 ? 28 : 31) * months;
     const std::int64_t far = (months > 0 ? 31 : 28) * months;
     const std::string name = f.path + " by months";
-    const moved_days m{z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort())),
-                       z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort()))};
+    moved_days m{z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort())),
+                 z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort()))};
     always_.push_back(m.first >= *f.first + c.int_val(near) &&
                       m.first <= *f.first + c.int_val(far) && m.last >= *f.last + c.int_val(near) &&
                       m.last <= *f.last + c.int_val(far) && m.first <= m.last &&

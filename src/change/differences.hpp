@@ -30,6 +30,7 @@ struct rule_pair {
 [[nodiscard]] std::vector<rule_pair> pair_rules(const ruleset& before, const ruleset& after);
 
 /// How one aspect of a rule differs: each direction where it does.
+// An expression has no empty value. NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 struct difference {
     change_aspect aspect = change_aspect::status;
     change_direction direction = change_direction::sideways;
@@ -37,6 +38,7 @@ struct difference {
 };
 
 /// The propositions of one statement about a condition, for each manner of saying it.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 struct speakable {
     region_literal about; ///< without the manner
     z3::expr known;

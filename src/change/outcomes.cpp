@@ -82,7 +82,7 @@ rule_truth outcomes::base(rule_id r)
 {
     const auto known = bases_.find(r);
     if (known != bases_.end()) return known->second;
-    const rule_truth made = over_versions(r, false);
+    rule_truth made = over_versions(r, false);
     bases_.emplace(r, made);
     return made;
 }

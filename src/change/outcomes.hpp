@@ -30,6 +30,7 @@ struct status_truth {
 };
 
 /// A sanction that a rule offers: to findings that speak and that it may concern.
+// An expression has no empty value. NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 struct offer_truth {
     sanction_id sanction = none;
     z3::expr applies;
