@@ -275,25 +275,19 @@ bool is_asked_for(rule_status s, scope which) noexcept
 
 } // namespace
 
-/// Of one word of rules: the index knows it, or the rule itself has to be looked at.
-void evaluation::collect(std::size_t w, scope which)
+/// What the index found, or, where it does not know, the rule itself has to be looked at.
+rule_outcome evaluation::outcome_of(const ruled_rule& r)
 {
-    const rule_index& index = program_->index();
-    const std::uint64_t look = ruling_.look[w];
-    const std::uint64_t open = ruling_.open[w];
-    const std::uint64_t raised = ruling_.raised[w];
-    for (std::uint64_t rest = ruling_.live[w]; rest != 0; rest &= rest - 1) {
-        const std::uint64_t bit = rest & (~rest + 1);
-        const rule_id r = index.rule_at(w * 64 + static_cast<unsigned>(std::countr_zero(rest)));
-        rule_outcome o{rule_status::holds, false, 1};
-        if ((look & bit) != 0) {
-            o = outcome(r);
-        } else if ((open & bit) != 0) {
-            const bool is = (raised & bit) != 0 || (!ruling_.knows_raised && is_raised(r));
-            o.status = is ? rule_status::open : rule_status::not_raised;
-        }
-        if (is_asked_for(o.status, which)) standing_.push_back({r, o});
+    switch (r.what) {
+    case rule_found::holds: return {rule_status::holds, false, 1};
+    case rule_found::open: return {rule_status::open, false, 1};
+    case rule_found::not_raised: return {rule_status::not_raised, false, 1};
+    case rule_found::open_if_raised:
+        return {is_raised(r.rule) ? rule_status::open : rule_status::not_raised, false, 1};
+    case rule_found::look: return outcome(r.rule);
+    case rule_found::fails: break;
     }
+    return {rule_status::fails, false, 1};
 }
 
 /// Rules stand in two stretches, each in the order of the rule set.
@@ -314,7 +308,11 @@ const std::vector<standing_rule>& evaluation::run(scope which)
     standing_.clear();
     const rule_index& index = program_->index();
     index.rule(words_, texts_, ruling_, which);
-    for (std::size_t i = 0; i < ruling_.busy_count; ++i) collect(ruling_.busy[i], which);
+    for (std::size_t i = 0; i < ruling_.left_count; ++i) {
+        const ruled_rule& r = ruling_.left[i];
+        const rule_outcome o = outcome_of(r);
+        if (is_asked_for(o.status, which)) standing_.push_back({r.rule, o});
+    }
     if (!index.in_order()) put_in_order();
     return standing_;
 }

@@ -104,12 +104,20 @@ private:
     std::size_t n_; ///< words of a row
 };
 
-void clear(std::vector<std::uint64_t>& set, std::size_t words) noexcept
-{
-    std::fill_n(set.begin(), words, 0);
-}
-
 } // namespace
+
+std::string_view to_string(rule_found f) noexcept
+{
+    switch (f) {
+    case rule_found::holds: return "holds";
+    case rule_found::open: return "open";
+    case rule_found::not_raised: return "not raised";
+    case rule_found::open_if_raised: return "open if raised";
+    case rule_found::look: return "to be looked at";
+    case rule_found::fails: return "fails";
+    }
+    return {};
+}
 
 std::string_view to_string(left_out_reason r) noexcept
 {
@@ -124,11 +132,6 @@ std::string_view to_string(left_out_reason r) noexcept
 rule_index::~rule_index() = default;
 rule_index::rule_index(rule_index&&) noexcept = default;
 rule_index& rule_index::operator=(rule_index&&) noexcept = default;
-
-std::size_t rule_index::set_words() const noexcept
-{
-    return parts_->words;
-}
 
 std::size_t rule_index::row_count() const noexcept
 {
@@ -151,25 +154,26 @@ std::size_t rule_index::bytes() const noexcept
 ruling rule_index::make_ruling() const
 {
     ruling r;
-    for (auto* set : {&r.live, &r.open, &r.raised, &r.look, &r.ask_, &r.satisfied_, &r.possible_})
+    for (auto* set :
+         {&r.live_, &r.open_, &r.raised_, &r.look_, &r.ask_, &r.satisfied_, &r.possible_})
         set->resize(parts_->words);
-    r.busy.resize(parts_->words);
+    r.left.resize(rules_.size());
+    r.busy_.resize(parts_->words);
     r.states_.resize(parts_->facts.size());
-    r.known_.resize(parts_->facts.size());
-    r.all_.resize(parts_->facts.size());
-    r.partial_.resize(parts_->facts.size());
-    r.knows_raised = parts_->raising_by_rows;
+    for (auto* rows : {&r.known_, &r.all_, &r.partial_}) rows->resize(parts_->facts.size());
     return r;
 }
 
 void rule_index::find_states(const std::uint64_t* words, ruling& into) const noexcept
 {
     std::uint64_t known = 0;
-    const std::size_t count = parts_->facts.size();
-    for (std::size_t f = 0; f < count; ++f) {
-        const std::int32_t state = parts_->facts[f].state(words);
-        into.states_[f] = state;
-        if (f < 64) known |= std::uint64_t{state >= 0} << f;
+    std::uint64_t bit = 1; // 0 after 64 facts
+    std::int32_t* state = into.states_.data();
+    for (const stated_fact& f : parts_->facts) {
+        *state = f.state(words);
+        if (*state >= 0) known |= bit;
+        bit <<= 1U;
+        ++state;
     }
     into.known_facts_ = known;
 }
@@ -177,134 +181,131 @@ void rule_index::find_states(const std::uint64_t* words, ruling& into) const noe
 /// Chooses the rows of a table by the states of its facts.
 void rule_index::choose(const row_table& t, ruling& into) const noexcept
 {
-    std::size_t known = 0;
-    std::size_t all = 0;
-    std::size_t partial = 0;
+    row* known = into.known_.data();
+    row* all = into.all_.data();
+    row* partial = into.partial_.data();
     const row rows = parts_->rows.data();
+    const std::size_t words = t.words;
     for (const stated_use& u : t.stated) {
         const std::int32_t state = into.states_[u.fact];
         if (state >= 0) {
-            into.known_[known++] = rows + u.rows + static_cast<std::size_t>(state) * t.words;
+            *known++ = rows + u.rows + static_cast<std::size_t>(state) * words;
             continue;
         }
-        const row concerned = rows + u.rows + u.states * t.words;
-        into.all_[all++] = concerned;
-        if (state == stated_fact::partial) into.partial_[partial++] = concerned;
+        *all = rows + u.rows + u.states * words;
+        if (state == stated_fact::partial) *partial++ = *all;
+        ++all;
     }
-    into.known_count_ = known;
-    into.all_count_ = all;
-    into.partial_count_ = partial;
+    into.known_count_ = static_cast<std::size_t>(known - into.known_.data());
+    into.all_count_ = static_cast<std::size_t>(all - into.all_.data());
+    into.partial_count_ = static_cast<std::size_t>(partial - into.partial_.data());
 }
 
-/// Clauses of one stated fact: for all rules what they rule out, and for those that are left what
-/// is unknown.
+/// Rules that a fact known in part concerns, by the table that was chosen from last.
+void rule_index::look_at_partial(std::size_t words, ruling& into) noexcept
+{
+    if (into.partial_count_ != 0)
+        unite_rows(into.look_.data(), into.look_.data(), into.partial_.data(), into.partial_count_,
+                   words);
+}
+
+/// Clauses of one stated fact: what they rule out, and what they leave open.
 void rule_index::rule_by_states(ruling& into, scope which) const noexcept
 {
     const parts& p = *parts_;
     choose(p.single, into);
-    into.busy_count = filter_rows(into.live.data(), into.busy.data(), p.out.data(),
-                                  into.known_.data(), into.known_count_, p.words);
-    for (std::size_t i = 0; i < into.busy_count; ++i) {
-        const std::size_t w = into.busy[i];
-        std::uint64_t open = 0;
-        std::uint64_t look = p.look[w];
-        for (std::size_t r = 0; r < into.all_count_; ++r) open |= into.all_[r][w];
-        for (std::size_t r = 0; r < into.partial_count_; ++r) look |= into.partial_[r][w];
-        if (which == scope::holding) into.live[w] &= ~open | look;
-        into.open[w] = open;
-        into.look[w] = look;
-        into.ask_[w] = 0;
-        into.raised[w] = 0;
-    }
+    filter_rows(into.live_.data(), p.out.data(), into.known_.data(), into.known_count_, p.words);
+    unite_rows(into.open_.data(), p.nothing.data(), into.all_.data(), into.all_count_, p.words);
+    unite_rows(into.look_.data(), p.look.data(), into.partial_.data(), into.partial_count_,
+               p.words);
+    if (which != scope::holding) return;
+    for (std::size_t w = 0; w < p.words; ++w) into.live_[w] &= ~into.open_[w] | into.look_[w];
 }
 
 void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, scope which,
                              ruling& into) const
 {
     const parts& p = *parts_;
-    std::copy(p.raised.begin(), p.raised.end(), into.raised.begin());
+    std::uint64_t* raised = into.raised_.data();
     choose(p.raising, into);
-    unite_rows(into.raised.data(), into.known_.data(), into.known_count_, p.words);
-    unite_rows(into.raised.data(), into.partial_.data(), into.partial_count_, p.words);
-    unite_rows(into.look.data(), into.partial_.data(), into.partial_count_, p.words);
+    unite_rows(raised, p.raised.data(), into.known_.data(), into.known_count_, p.words);
+    unite_rows(raised, raised, into.partial_.data(), into.partial_count_, p.words);
+    look_at_partial(p.words, into);
     for (const member_use& u : p.raising.members)
         member_ruling(u, u.of_text ? texts.words() : words, p.rows.data(), p.words)
-            .add(into.raised.data(), nullptr);
-    if (which != scope::speaking) return;
-    for (std::size_t i = 0; i < into.busy_count; ++i)
-        into.live[into.busy[i]] &= into.raised[into.busy[i]];
+            .add(raised, nullptr);
+    if (which == scope::speaking)
+        intersect_rows(into.live_.data(), into.live_.data(), raised, p.words);
 }
 
 /// Where few rules are left for which a group's clauses would matter, it is cheaper to ask the
 /// clauses of each.
 void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
 {
-    constexpr std::size_t cost_of_a_clause = 40;
+    constexpr std::size_t cost_of_a_clause = 60;
+    into.asks_ = false;
     for (const row_table& g : parts_->groups) {
         const row concerned = parts_->rows.data() + g.concerned;
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < into.busy_count && into.busy[i] < g.words; ++i) {
-            const std::size_t w = into.busy[i];
-            into.satisfied_[w] = concerned[w] & into.live[w];
-            for (std::uint64_t rest = into.satisfied_[w]; rest != 0; rest &= rest - 1) ++count;
-        }
+        std::uint64_t* rules = into.satisfied_.data();
+        const std::size_t count = intersect_rows(rules, concerned, into.live_.data(), g.words);
+        if (count == 0) continue;
         if (count * cost_of_a_clause >= g.cost) {
             rule_group(g, words, texts, into);
             continue;
         }
-        for (std::size_t i = 0; i < into.busy_count && into.busy[i] < g.words; ++i)
-            into.ask_[into.busy[i]] |= into.satisfied_[into.busy[i]];
+        if (!into.asks_) std::fill(into.ask_.begin(), into.ask_.end(), 0);
+        into.asks_ = true;
+        const row also = rules;
+        unite_rows(into.ask_.data(), into.ask_.data(), &also, 1, g.words);
     }
 }
 
 void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                             ruling& into) const
 {
-    clear(into.satisfied_, g.words);
-    clear(into.possible_, g.words);
+    const row nothing = parts_->nothing.data();
+    std::uint64_t* satisfied = into.satisfied_.data();
+    std::uint64_t* possible = into.possible_.data();
     choose(g, into);
-    unite_rows(into.satisfied_.data(), into.known_.data(), into.known_count_, g.words);
-    unite_rows(into.possible_.data(), into.all_.data(), into.all_count_, g.words);
-    unite_rows(into.look.data(), into.partial_.data(), into.partial_count_, g.words);
+    unite_rows(satisfied, nothing, into.known_.data(), into.known_count_, g.words);
+    unite_rows(possible, nothing, into.all_.data(), into.all_count_, g.words);
+    look_at_partial(g.words, into);
     for (const member_use& u : g.members)
         member_ruling(u, u.of_text ? texts.words() : words, parts_->rows.data(), g.words)
-            .add(into.satisfied_.data(), into.possible_.data());
-    const row concerned = parts_->rows.data() + g.concerned;
-    for (std::size_t i = 0; i < g.words; ++i) {
-        const std::uint64_t unmet = concerned[i] & ~into.satisfied_[i];
-        into.live[i] &= ~unmet | into.possible_[i];
-        into.open[i] |= unmet;
-    }
+            .add(satisfied, possible);
+    apply_clauses(into.live_.data(), into.open_.data(), parts_->rows.data() + g.concerned,
+                  satisfied, possible, g.words);
 }
 
-/// Clauses that no row was united for, of one word of rules.
-void rule_index::ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                             ruling& into) const
+/// What the clauses come to that no row was united for.
+std::optional<truth> rule_index::ask_clauses(std::size_t bit, const std::uint64_t* words,
+                                             text_findings& texts, const ruling& r) const
 {
-    const parts& p = *parts_;
-    for (std::uint64_t rest = into.ask_[w] & into.live[w] & ~into.look[w]; rest != 0;
-         rest &= rest - 1) {
-        const std::uint64_t bit = rest & (~rest + 1);
-        const rule_seat* seat =
-            p.seats.data() + 64 * w + static_cast<unsigned>(std::countr_zero(rest));
-        const auto met = p.code.ask(seat[0].first_literal, seat[1].first_literal,
-                                    into.states_.data(), words, *p.slots, texts);
-        if (!met)
-            into.look[w] |= bit;
-        else if (*met == truth::no)
-            into.live[w] &= ~bit;
-        else if (*met == truth::unknown)
-            into.open[w] |= bit;
-    }
+    const rule_seat* seat = parts_->seats.data() + bit;
+    return parts_->code.ask(seat[0].first_literal, seat[1].first_literal, r.states_.data(), words,
+                            *parts_->slots, texts);
 }
 
-/// A known fact that a live rule's conduct asks for is as it asks.
-void rule_index::raise_by_facts(std::size_t w, ruling& into) const noexcept
+/// What became of a live rule.
+rule_found rule_index::find(std::size_t bit, const std::uint64_t* words, text_findings& texts,
+                            const ruling& r) const
 {
-    const rule_seat* seats = parts_->seats.data() + 64 * w;
-    for (std::uint64_t rest = into.live[w] & into.open[w]; rest != 0; rest &= rest - 1)
-        if ((seats[std::countr_zero(rest)].raising & into.known_facts_) != 0)
-            into.raised[w] |= rest & (~rest + 1);
+    const std::size_t w = bit / 64;
+    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    if ((r.look_[w] & mask) != 0) return rule_found::look;
+    bool open = (r.open_[w] & mask) != 0;
+    if (r.asks_ && (r.ask_[w] & mask) != 0) {
+        const auto met = ask_clauses(bit, words, texts, r);
+        if (!met) return rule_found::look;
+        if (*met == truth::no) return rule_found::fails;
+        open = open || *met == truth::unknown;
+    }
+    if (!open) return rule_found::holds;
+    if (parts_->raising_by_rows)
+        return (r.raised_[w] & mask) != 0 ? rule_found::open : rule_found::not_raised;
+    // A known fact that a live rule's conduct asks for is as it asks.
+    return (parts_->seats[bit].raising & r.known_facts_) != 0 ? rule_found::open
+                                                              : rule_found::open_if_raised;
 }
 
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
@@ -314,14 +315,17 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     rule_by_states(into, which);
     if (parts_->raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
     rule_groups(words, texts, into);
-    for (std::size_t i = 0; i < into.busy_count; ++i) {
-        const std::size_t w = into.busy[i];
-        ask_clauses(w, words, texts, into);
-        if (which == scope::holding)
-            into.live[w] &= ~into.open[w] | into.look[w];
-        else if (!parts_->raising_by_rows)
-            raise_by_facts(w, into);
+    const std::size_t busy = busy_words(into.busy_.data(), into.live_.data(), parts_->words);
+    ruled_rule* left = into.left.data();
+    for (std::size_t i = 0; i < busy; ++i) {
+        const std::size_t w = into.busy_[i];
+        for (std::uint64_t rest = into.live_[w]; rest != 0; rest &= rest - 1) {
+            const std::size_t bit = 64 * w + static_cast<unsigned>(std::countr_zero(rest));
+            *left = {rules_[bit], find(bit, words, texts, into)};
+            if (left->what != rule_found::fails) ++left;
+        }
     }
+    into.left_count = static_cast<std::size_t>(left - into.left.data());
 }
 
 } // namespace netral

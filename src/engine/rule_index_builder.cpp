@@ -317,19 +317,20 @@ private:
         if (words > 4)
             std::stable_partition(order.begin(), order.end(),
                                   [&](rule_id r) { return !filed_[r].clauses.empty(); });
-        index_.places_.resize(count);
-        for (std::uint32_t at = 0; at < count; ++at) index_.places_[order[at]] = at;
+        places_.resize(count);
+        for (std::uint32_t at = 0; at < count; ++at) places_[order[at]] = at;
         index_.in_order_ = std::is_sorted(order.begin(), order.end());
         index_.rules_ = std::move(order);
         index_.rules_.resize(parts_.words * 64, none);
-        for (auto* set : {&parts_.out, &parts_.raised, &parts_.look}) set->resize(parts_.words);
+        for (auto* set : {&parts_.out, &parts_.raised, &parts_.look, &parts_.nothing})
+            set->resize(parts_.words);
         for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
             parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 
     void mark(std::uint64_t* row, rule_id r) const
     {
-        const std::uint32_t at = index_.places_[r];
+        const std::uint32_t at = places_[r];
         row[at / 64] |= std::uint64_t{1} << (at % 64);
     }
 
@@ -392,11 +393,11 @@ private:
     void lay_out_group(group& g)
     {
         std::size_t last = 0;
-        for (const entry& e : g.entries) last = std::max<std::size_t>(last, index_.places_[e.rule]);
+        for (const entry& e : g.entries) last = std::max<std::size_t>(last, places_[e.rule]);
         const std::size_t words = std::min(parts_.words, (last / 64 + 4) / 4 * 4);
         row_table& t = parts_.groups.emplace_back();
         lay_out(g.entries, t, words, false);
-        t.cost = 16 + (12 + words / 4) * t.stated.size() + 48 * t.members.size();
+        t.cost = 40 + (10 + words / 8) * t.stated.size() + 48 * t.members.size();
         t.concerned = new_rows(words);
         for (const entry& e : g.entries) mark(parts_.rows.data() + t.concerned, e.rule);
     }
@@ -546,6 +547,7 @@ private:
     const std::vector<compiled_rule>& rules_;
 
     std::vector<filed_rule> filed_;
+    std::vector<std::uint32_t> places_; ///< by rule
     std::vector<entry> single_;
     std::vector<group> groups_;
     std::vector<entry> raising_;

@@ -7,6 +7,7 @@
 #include "rule_rows.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace netral {
@@ -71,46 +72,93 @@ std::size_t row_store::add(std::size_t words)
 #define NETRAL_FOR_SEVERAL_MACHINES
 #endif
 
-NETRAL_FOR_SEVERAL_MACHINES
-void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
-                std::size_t words) noexcept
+namespace {
+
+// As wide as a vector of the widest machine; compilers split them for the others.
+using eight_words [[gnu::vector_size(64)]] = std::uint64_t;
+using four_words [[gnu::vector_size(32)]] = std::uint64_t;
+
+/// `Count` vectors at a time stay in registers while all rows pass.
+template <class Words, std::size_t Count, bool Complement>
+[[gnu::always_inline]] inline void join_some(std::uint64_t* into, const std::uint64_t* first,
+                                             const std::uint64_t* const* rows, std::size_t count,
+                                             std::size_t i) noexcept
 {
-    constexpr std::size_t step = 4;
-    for (std::size_t i = 0; i < words; i += step) {
-        std::uint64_t sum[step];
-        for (std::size_t j = 0; j < step; ++j) sum[j] = into[i + j];
-        for (std::size_t r = 0; r < count; ++r)
-            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
-        for (std::size_t j = 0; j < step; ++j) into[i + j] = sum[j];
+    constexpr std::size_t width = sizeof(Words) / sizeof(std::uint64_t);
+    Words sum[Count];
+    for (std::size_t j = 0; j < Count; ++j)
+        std::memcpy(&sum[j], first + i + j * width, sizeof(Words));
+    for (std::size_t r = 0; r < count; ++r)
+        for (std::size_t j = 0; j < Count; ++j) {
+            Words words;
+            std::memcpy(&words, rows[r] + i + j * width, sizeof(Words));
+            sum[j] |= words;
+        }
+    for (std::size_t j = 0; j < Count; ++j) {
+        if (Complement) sum[j] = ~sum[j];
+        std::memcpy(into + i + j * width, &sum[j], sizeof(Words));
     }
 }
 
-NETRAL_FOR_SEVERAL_MACHINES
-std::size_t filter_rows(std::uint64_t* live, std::uint32_t* busy, const std::uint64_t* out,
-                        const std::uint64_t* const* rows, std::size_t count,
-                        std::size_t words) noexcept
+template <bool Complement>
+[[gnu::always_inline]] inline void join(std::uint64_t* into, const std::uint64_t* first,
+                                        const std::uint64_t* const* rows, std::size_t count,
+                                        std::size_t words) noexcept
 {
-    constexpr std::size_t step = 8;
-    constexpr std::size_t half = step / 2;
     std::size_t i = 0;
-    for (; i + step <= words; i += step) {
-        std::uint64_t sum[step];
-        for (std::size_t j = 0; j < step; ++j) sum[j] = out[i + j];
-        for (std::size_t r = 0; r < count; ++r)
-            for (std::size_t j = 0; j < step; ++j) sum[j] |= rows[r][i + j];
-        for (std::size_t j = 0; j < step; ++j) live[i + j] = ~sum[j];
+    for (; i + 32 <= words; i += 32)
+        join_some<eight_words, 4, Complement>(into, first, rows, count, i);
+    for (; i + 8 <= words; i += 8)
+        join_some<eight_words, 1, Complement>(into, first, rows, count, i);
+    if (i < words) join_some<four_words, 1, Complement>(into, first, rows, count, i);
+}
+
+} // namespace
+
+NETRAL_FOR_SEVERAL_MACHINES
+void unite_rows(std::uint64_t* into, const std::uint64_t* first, const std::uint64_t* const* rows,
+                std::size_t count, std::size_t words) noexcept
+{
+    join<false>(into, first, rows, count, words);
+}
+
+NETRAL_FOR_SEVERAL_MACHINES
+void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint64_t* const* rows,
+                 std::size_t count, std::size_t words) noexcept
+{
+    join<true>(live, out, rows, count, words);
+}
+
+NETRAL_FOR_SEVERAL_MACHINES
+std::size_t intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
+                           std::size_t words) noexcept
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < words; ++i) {
+        into[i] = a[i] & b[i];
+        count += static_cast<std::size_t>(__builtin_popcountll(into[i]));
     }
-    if (i < words) {
-        std::uint64_t sum[half];
-        for (std::size_t j = 0; j < half; ++j) sum[j] = out[i + j];
-        for (std::size_t r = 0; r < count; ++r)
-            for (std::size_t j = 0; j < half; ++j) sum[j] |= rows[r][i + j];
-        for (std::size_t j = 0; j < half; ++j) live[i + j] = ~sum[j];
+    return count;
+}
+
+NETRAL_FOR_SEVERAL_MACHINES
+void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
+                   const std::uint64_t* satisfied, const std::uint64_t* possible,
+                   std::size_t words) noexcept
+{
+    for (std::size_t i = 0; i < words; ++i) {
+        const std::uint64_t unmet = concerned[i] & ~satisfied[i];
+        live[i] &= ~unmet | possible[i];
+        open[i] |= unmet;
     }
-    std::size_t found = 0; // no branch to guess wrong: most words are empty, but not all
+}
+
+std::size_t busy_words(std::uint32_t* into, const std::uint64_t* row, std::size_t words) noexcept
+{
+    std::size_t found = 0; // no branch to guess wrong: some words are empty, and some are not
     for (std::size_t w = 0; w < words; ++w) {
-        busy[found] = static_cast<std::uint32_t>(w);
-        found += static_cast<std::size_t>(live[w] != 0);
+        into[found] = static_cast<std::uint32_t>(w);
+        found += static_cast<std::size_t>(row[w] != 0);
     }
     return found;
 }

@@ -141,18 +141,31 @@ struct rule_index::parts {
     std::vector<std::uint64_t> out;
     std::vector<std::uint64_t> raised;
     std::vector<std::uint64_t> look;
+    std::vector<std::uint64_t> nothing;
 };
 
-/// Joins rows to `into`: each word becomes the union of all. Rows have a multiple of four words.
-void unite_rows(std::uint64_t* into, const std::uint64_t* const* rows, std::size_t count,
-                std::size_t words) noexcept;
+// What is done with whole rows, which have a multiple of four words, eight at a time.
 
-/// What is left of all rules by `out` and the rows of what is ruled out, a vector's width of words
-/// at a time, which stay in a register while all rows pass.
-/// @param busy where the numbers of the words go in which something is left
+/// The union of `first` and the rows.
+void unite_rows(std::uint64_t* into, const std::uint64_t* first, const std::uint64_t* const* rows,
+                std::size_t count, std::size_t words) noexcept;
+
+/// What is left of all rules by `out` and the rows of what is ruled out.
+void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint64_t* const* rows,
+                 std::size_t count, std::size_t words) noexcept;
+
+/// What is in both.
+/// @return how many rules that are
+std::size_t intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
+                           std::size_t words) noexcept;
+
+/// Of the rules that clauses concern: what is left, and what they leave open.
+void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
+                   const std::uint64_t* satisfied, const std::uint64_t* possible,
+                   std::size_t words) noexcept;
+
+/// The numbers of the words that are not empty.
 /// @return how many these are
-std::size_t filter_rows(std::uint64_t* live, std::uint32_t* busy, const std::uint64_t* out,
-                        const std::uint64_t* const* rows, std::size_t count,
-                        std::size_t words) noexcept;
+std::size_t busy_words(std::uint32_t* into, const std::uint64_t* row, std::size_t words) noexcept;
 
 } // namespace netral

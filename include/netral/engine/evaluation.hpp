@@ -125,7 +125,7 @@ private:
     breach base_of(rule_id base, bool strict);
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
-    void collect(std::size_t w, scope which);
+    rule_outcome outcome_of(const ruled_rule& r);
     void put_in_order();
     bool is_raised(rule_id r);
     static rule_outcome finish(const breach& b, std::uint32_t possible);

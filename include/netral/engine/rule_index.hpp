@@ -24,6 +24,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,30 +49,45 @@ enum class left_out_reason : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(left_out_reason r) noexcept;
 
-/// What the index says of the rules of one record. Sets of rules are rows of bits by place().
+/// What the index finds of a rule.
+enum class rule_found : std::uint8_t {
+    holds,          ///< all of its conditions are true
+    open,           ///< one is unknown, and the rule is raised
+    not_raised,     ///< one is unknown, and the rule is not raised
+    open_if_raised, ///< one is unknown; whether the rule is raised has to be asked
+    look,           ///< the index does not know all: look at the rule itself
+    fails,          ///< a condition is false
+};
+
+[[nodiscard]] std::string_view to_string(rule_found f) noexcept;
+
+/// A rule, and what was found of it.
+struct ruled_rule {
+    rule_id rule = none;
+    rule_found what = rule_found::fails;
+};
+
+/// What the index says of the rules of one record.
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    std::vector<std::uint64_t> live; ///< no condition in the index is false
-
-    // Of live rules only; words that are not busy say nothing.
-    std::vector<std::uint64_t> look;   ///< the index does not know all: look at the rule itself
-    std::vector<std::uint64_t> open;   ///< a condition is unknown: the rule does not hold
-    std::vector<std::uint64_t> raised; ///< part of the conduct is true, or, to be looked at, may be
-
-    /// The words in which rules may be live, as many as busy_count, ascending.
-    std::vector<std::uint32_t> busy;
-    std::size_t busy_count = 0;
-
-    /// Whether open rules that are not in `raised` are not raised. Otherwise they may be: where the
-    /// facts of the conduct tell of most rules that they are raised, it is cheaper to ask the rest.
-    bool knows_raised = true;
+    /// The rules that are not known to fail, as many as left_count; in the order of the rule set,
+    /// or in two such stretches.
+    std::vector<ruled_rule> left;
+    std::size_t left_count = 0;
 
 private:
     friend class rule_index;
-    std::vector<std::uint64_t> ask_;       ///< rules of clauses that no row was united for
+    // Sets of rules are rows of bits by place.
+    std::vector<std::uint64_t> live_;      ///< no condition in the rows is false
+    std::vector<std::uint64_t> open_;      ///< a condition is unknown
+    std::vector<std::uint64_t> raised_;    ///< part of the conduct is true
+    std::vector<std::uint64_t> look_;      ///< the rule itself must be looked at
+    std::vector<std::uint64_t> ask_;       ///< it has clauses that no row was united for
+    bool asks_ = false;                    ///< whether `ask_` says anything
     std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
     std::vector<std::uint64_t> possible_;
+    std::vector<std::uint32_t> busy_;           ///< words in which rules are live
     std::vector<std::int32_t> states_;          ///< of the facts that rows are chosen by
     std::uint64_t known_facts_ = 0;             ///< the first 64 of them that are in one state
     std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
@@ -91,27 +107,18 @@ public:
     rule_index(rule_index&&) noexcept;
     rule_index& operator=(rule_index&&) noexcept;
 
-    /// Words of a set of rules.
-    [[nodiscard]] std::size_t set_words() const noexcept;
-
-    /// The rule that a bit stands for, and none for bits that are only there to fill a word. Rules
-    /// with clauses of several facts come first, so that rows which speak only of them are short;
-    /// these and those are in the order of the rule set.
-    [[nodiscard]] rule_id rule_at(std::size_t bit) const noexcept { return rules_[bit]; }
-    [[nodiscard]] std::size_t place(rule_id r) const noexcept { return places_[r]; }
-
-    /// Whether the bits are in the order of the rule set.
+    /// Whether a ruling's rules are in the order of the rule set. In large rule sets those with
+    /// clauses of several facts come first, so that rows which speak only of them are short.
     [[nodiscard]] bool in_order() const noexcept { return in_order_; }
 
     /// A ruling of the right size.
     [[nodiscard]] ruling make_ruling() const;
 
-    /// Rules on the words of a record, readings included. Bits that stand for no rule are not live.
+    /// Rules on the words of a record, readings included. With scope::speaking, rules that are
+    /// surely not raised may be missing from what is left, with scope::holding those that are open.
     ///
-    /// A live rule that is not to be looked at holds if it is not `open`. With scope::speaking,
-    /// rules that are surely not raised need not be live, with scope::holding no open ones are.
-    ///
-    /// Complexity: rows of the record's cells times set_words(), in steps of the machine's vectors.
+    /// Complexity: rows of the record's cells times a 64th of the rules, in steps of the machine's
+    /// vectors; then the rules that are left.
     void rule(const std::uint64_t* words, text_findings& texts, ruling& into,
               scope which = scope::standing) const;
 
@@ -132,19 +139,20 @@ private:
 
     void find_states(const std::uint64_t* words, ruling& into) const noexcept;
     void choose(const row_table& t, ruling& into) const noexcept;
+    static void look_at_partial(std::size_t words, ruling& into) noexcept;
     void rule_by_states(ruling& into, scope which) const noexcept;
     void find_raised(const std::uint64_t* words, text_findings& texts, scope which,
                      ruling& into) const;
     void rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
-    void ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                     ruling& into) const;
-    void raise_by_facts(std::size_t w, ruling& into) const noexcept;
+    [[nodiscard]] std::optional<truth> ask_clauses(std::size_t bit, const std::uint64_t* words,
+                                                   text_findings& texts, const ruling& r) const;
+    [[nodiscard]] rule_found find(std::size_t bit, const std::uint64_t* words, text_findings& texts,
+                                  const ruling& r) const;
 
     std::unique_ptr<parts> parts_;
     std::vector<rule_id> rules_;
-    std::vector<std::uint32_t> places_;
     std::vector<left_out> left_out_;
     std::size_t clauses_ = 0;
     bool in_order_ = true;
