@@ -3,18 +3,22 @@
 /// @file
 /// The same records through C++ and through the C API, for a count of instructions (run.sh).
 ///
-///     capi_cost cpp|c|handle|lines DETAIL ROUNDS
+///     capi_cost cpp|c|handle|cpp_lines|lines DETAIL ROUNDS
 ///
-/// `c` is one record to JSON, `handle` a classification whose JSON is then read, `lines` the whole
-/// file at once. Every way must give the same bytes: their sum is printed.
+/// `cpp` and `c` are one record to JSON, `handle` a classification whose JSON is then read;
+/// `cpp_lines` is line_classifier and `lines` the whole file at once, where answers are remembered.
+/// Every way must give the same bytes: their sum is printed.
 
 #include <netral.h>
 
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/classify/lines.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -70,6 +74,26 @@ std::uint64_t through_cpp(const input& in, netral::detail d, int rounds)
                 classifier.classify(record, made);
                 netral::append_json(out, made, p, record, d);
             }
+            sum += sum_of(out);
+        }
+    }
+    return sum;
+}
+
+/// What `netral classify` does: line_classifier, which at detail::verdict remembers answers.
+std::uint64_t through_cpp_lines(const input& in, netral::detail d, int rounds)
+{
+    const auto loaded = netral::load(std::string(rules_folder));
+    netral::line_options options;
+    options.how.detail = d;
+    netral::line_classifier lines(*netral::program::compile(loaded->rules), options);
+    std::string out;
+    std::uint64_t sum = 0;
+    for (int i = 0; i < rounds; ++i) {
+        for (const std::string& line : in.lines) {
+            out.clear();
+            lines.answer(line, out, 0);
+            out.pop_back(); // as the others sum: without the line break
             sum += sum_of(out);
         }
     }
@@ -152,22 +176,36 @@ std::uint64_t through_c(const input& in, std::string_view way, netral_detail d, 
     return sum;
 }
 
+struct named_detail {
+    std::string_view name;
+    netral::detail in_cpp;
+    netral_detail in_c;
+};
+
+constexpr std::array details{
+    named_detail{"verdict", netral::detail::verdict, NETRAL_DETAIL_VERDICT},
+    named_detail{"findings", netral::detail::findings, NETRAL_DETAIL_FINDINGS},
+    named_detail{"full", netral::detail::full, NETRAL_DETAIL_FULL},
+};
+
 } // namespace
 
 int main(int count, char** arguments)
 {
-    if (count != 4) {
-        std::fputs("usage: capi_cost cpp|c|handle|lines findings|verdict ROUNDS\n", stderr);
+    const std::string_view wanted = count == 4 ? arguments[2] : "";
+    const auto* const d = std::find_if(details.begin(), details.end(),
+                                       [&](const named_detail& n) { return n.name == wanted; });
+    if (d == details.end()) {
+        std::fputs("usage: capi_cost cpp|c|handle|cpp_lines|lines verdict|findings|full ROUNDS\n",
+                   stderr);
         return 2;
     }
     const std::string_view way = arguments[1];
-    const bool verdict = std::string_view(arguments[2]) == "verdict";
     const int rounds = std::atoi(arguments[3]);
     const input in = read_input();
-    const std::uint64_t sum =
-        way == "cpp"
-            ? through_cpp(in, verdict ? netral::detail::verdict : netral::detail::findings, rounds)
-            : through_c(in, way, verdict ? NETRAL_DETAIL_VERDICT : NETRAL_DETAIL_FINDINGS, rounds);
+    const std::uint64_t sum = way == "cpp"         ? through_cpp(in, d->in_cpp, rounds)
+                              : way == "cpp_lines" ? through_cpp_lines(in, d->in_cpp, rounds)
+                                                   : through_c(in, way, d->in_c, rounds);
     std::printf("%zu records, %llu\n", in.lines.size(), static_cast<unsigned long long>(sum));
     return 0;
 }
