@@ -67,36 +67,35 @@ std::size_t row_store::add(std::size_t words)
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define NETRAL_FOR_SEVERAL_MACHINES                                                                \
-    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
+    __attribute__((target_clones("avx2", "default"), optimize("O3")))
 #else
 #define NETRAL_FOR_SEVERAL_MACHINES
 #endif
 
 namespace {
 
-// As wide as a vector of the widest machine; compilers split them for the others.
-using eight_words [[gnu::vector_size(64)]] = std::uint64_t;
+// As wide as a vector of AVX2. Wider ones are no faster here, and badly split for machines without.
 using four_words [[gnu::vector_size(32)]] = std::uint64_t;
 
 /// `Count` vectors at a time stay in registers while all rows pass.
-template <class Words, std::size_t Count, bool Complement>
+template <std::size_t Count, bool Complement>
 [[gnu::always_inline]] inline void join_some(std::uint64_t* into, const std::uint64_t* first,
                                              const std::uint64_t* const* rows, std::size_t count,
                                              std::size_t i) noexcept
 {
-    constexpr std::size_t width = sizeof(Words) / sizeof(std::uint64_t);
-    Words sum[Count];
+    constexpr std::size_t width = sizeof(four_words) / sizeof(std::uint64_t);
+    four_words sum[Count];
     for (std::size_t j = 0; j < Count; ++j)
-        std::memcpy(&sum[j], first + i + j * width, sizeof(Words));
+        std::memcpy(&sum[j], first + i + j * width, sizeof(four_words));
     for (std::size_t r = 0; r < count; ++r)
         for (std::size_t j = 0; j < Count; ++j) {
-            Words words;
-            std::memcpy(&words, rows[r] + i + j * width, sizeof(Words));
+            four_words words;
+            std::memcpy(&words, rows[r] + i + j * width, sizeof(four_words));
             sum[j] |= words;
         }
     for (std::size_t j = 0; j < Count; ++j) {
         if (Complement) sum[j] = ~sum[j];
-        std::memcpy(into + i + j * width, &sum[j], sizeof(Words));
+        std::memcpy(into + i + j * width, &sum[j], sizeof(four_words));
     }
 }
 
@@ -106,11 +105,8 @@ template <bool Complement>
                                         std::size_t words) noexcept
 {
     std::size_t i = 0;
-    for (; i + 32 <= words; i += 32)
-        join_some<eight_words, 4, Complement>(into, first, rows, count, i);
-    for (; i + 8 <= words; i += 8)
-        join_some<eight_words, 1, Complement>(into, first, rows, count, i);
-    if (i < words) join_some<four_words, 1, Complement>(into, first, rows, count, i);
+    for (; i + 32 <= words; i += 32) join_some<8, Complement>(into, first, rows, count, i);
+    for (; i < words; i += 4) join_some<1, Complement>(into, first, rows, count, i);
 }
 
 } // namespace
