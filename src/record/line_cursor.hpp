@@ -122,6 +122,26 @@ public:
         return true;
     }
 
+    /// Steps over a number without an exponent, of at most 18 digits.
+    bool take_number() noexcept
+    {
+        constexpr std::int64_t most_digits = 18;
+        const char* at = text_ + *next_;
+        if (*at == '-') ++at;
+        const char* begin = at;
+        at = behind_digits(at);
+        const std::int64_t whole = at - begin;
+        if (whole == 0 || (whole > 1 && *begin == '0')) return false;
+        if (*at == '.') {
+            const char* point = at;
+            at = behind_digits(at + 1);
+            if (at == point + 1) return false;
+        }
+        if (at - begin > most_digits || !ends(at)) return false;
+        ++next_;
+        return true;
+    }
+
     /// Steps over a value without looking at it: brackets are counted, and that is all.
     bool skip() noexcept
     {
@@ -151,6 +171,12 @@ private:
     static bool is_space(char c) noexcept
     {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    static const char* behind_digits(const char* at) noexcept
+    {
+        while (*at >= '0' && *at <= '9') ++at;
+        return at;
     }
 
     /// Whether the token at hand ends before `at`: nothing else of it is there.

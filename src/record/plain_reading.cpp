@@ -44,8 +44,9 @@ void put_cell(std::uint64_t* at, const slot& s, std::uint32_t cell) noexcept
 
 plain_reading::plain_reading(const ruleset& rules, const slot_layout& slots, const fact_tree& tree,
                              const read_options& options)
-    : tree_(tree), record_id_(rules.roles.record_id),
-      usable_(!tree.keys.empty() && depth_below(tree, 0) <= options.depth), fast_(options.fast),
+    : tree_(tree), options_(options), record_id_(rules.roles.record_id),
+      usable_(!tree.keys.empty() && depth_below(tree, 0) <= options.depth),
+      spare_depth_(usable_ ? options.depth - depth_below(tree, 0) : 0), fast_(options.fast),
       seen_((tree.keys.size() + 63) / 64), spare_(2)
 {
     const std::vector<bool> read = facts_read(rules);
@@ -82,6 +83,7 @@ bool plain_reading::read(const char* line, std::size_t size, simdjson::dom::pars
     into_ = &into;
     escapes_ = std::memchr(line, '\\', size) != nullptr;
     std::fill(seen_.begin(), seen_.end(), 0);
+    names_.clear();
     return at_.peek() == '{' && read_group(0) && at_.is_at(line + size);
 }
 
@@ -100,6 +102,7 @@ bool plain_reading::read_group(std::uint32_t group)
 {
     const name_table& names = tree_.groups[group].names;
     std::uint32_t* guess = &first_[group];
+    const std::size_t known_names = names_.size();
     at_.step();
     if (at_.take('}')) return true;
     do {
@@ -107,7 +110,7 @@ bool plain_reading::read_group(std::uint32_t group)
         if (!take_key(names, *guess, k) || !at_.take(':')) return false;
         if (k != none) guess = &next_[k];
         if (k == none || passed_over_[k] != 0) {
-            if (!pass_over()) return false;
+            if (fast_ ? !at_.skip() : !check_unknown(group, known_names)) return false;
             continue;
         }
         const std::uint64_t bit = std::uint64_t{1} << (k % 64);
@@ -115,25 +118,20 @@ bool plain_reading::read_group(std::uint32_t group)
         seen_[k / 64] |= bit;
         if (!read_value(tree_.keys[k])) return false;
     } while (at_.take(','));
+    names_.resize(known_names);
     return at_.take('}');
 }
 
 /// Records of one sender have their keys in one order, so that the guess is mostly right. No key
-/// of the rule set is `none`; no string at all is false.
+/// of the rule set is `none`, and then the name is in `name_`; no string at all is false.
 bool plain_reading::take_key(const name_table& names, std::uint32_t& guess, std::uint32_t& key)
 {
     key = guess;
     if (at_.take_name(spellings_[guess])) return true;
-    std::string_view name;
-    if (!take_plain_string(name)) return false;
-    key = names.find(name);
+    if (!take_plain_string(name_)) return false;
+    key = names.find(name_);
     if (key != none) guess = key;
     return true;
-}
-
-bool plain_reading::pass_over()
-{
-    return fast_ && at_.skip();
 }
 
 bool plain_reading::read_value(const fact_key& key)
@@ -286,6 +284,69 @@ bool plain_reading::add_members(const place& p, const mask& follow, std::uint64_
         if (p.dropped) continue;
         for (std::uint32_t i = 0; i < words; ++i)
             into[i] |= follow[std::size_t{member} * words + i];
+    } while (at_.take(','));
+    return at_.take(']');
+}
+
+/// A key that is no fact: its value is checked all the same, if it may stand here at all.
+bool plain_reading::check_unknown(std::uint32_t group, std::size_t known_names)
+{
+    constexpr std::size_t most_warnings = 20;
+    if (!options_.ignore_unknown_keys || !is_new(name_, known_names) || !check_value(spare_depth_))
+        return false;
+    if (++into_->ignored_keys <= most_warnings)
+        into_->warn({record_warning::kind::ignored_key, none, tree_.groups[group].path});
+    return true;
+}
+
+/// Whether the name is none of the last ones. Of many it gives up to compare them.
+bool plain_reading::is_new(std::string_view name, std::size_t known_names)
+{
+    constexpr std::size_t most_names = 16;
+    const auto begin = names_.begin() + static_cast<std::ptrdiff_t>(known_names);
+    if (names_.size() - known_names == most_names) return false;
+    if (std::find(begin, names_.end(), name) != names_.end()) return false;
+    names_.push_back(name);
+    return true;
+}
+
+bool plain_reading::check_value(std::size_t levels)
+{
+    switch (at_.peek()) {
+    case '{': return levels > 0 && check_object(levels - 1);
+    case '[': return levels > 0 && check_array(levels - 1);
+    case '"': {
+        std::string_view text;
+        return take_text(text);
+    }
+    case 't': return at_.take_word("true");
+    case 'f': return at_.take_word("false");
+    case 'n': return at_.take_word("null");
+    default: return at_.take_number();
+    }
+}
+
+bool plain_reading::check_object(std::size_t levels)
+{
+    const std::size_t known_names = names_.size();
+    at_.step();
+    if (at_.take('}')) return true;
+    do {
+        std::string_view name;
+        if (!take_plain_string(name) || !is_new(name, known_names) || !at_.take(':') ||
+            !check_value(levels))
+            return false;
+    } while (at_.take(','));
+    names_.resize(known_names);
+    return at_.take('}');
+}
+
+bool plain_reading::check_array(std::size_t levels)
+{
+    at_.step();
+    if (at_.take(']')) return true;
+    do {
+        if (!check_value(levels)) return false;
     } while (at_.take(','));
     return at_.take(']');
 }

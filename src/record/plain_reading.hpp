@@ -5,7 +5,7 @@
 /// Reads a line with which nothing is wrong straight into slots, in one pass and without a tree.
 ///
 /// It takes what fact_reading takes, and nothing else: at whatever is not plain (a mistake, an
-/// escape in a key, a number with a fraction, a key to be passed over) it gives up without a word,
+/// escape in a key, a number with a fraction) it gives up without a word,
 /// and fact_reading reads the line anew and says what is wrong, if anything is. So that nothing of
 /// what is wrong is known here, and this is short and quick.
 ///
@@ -27,7 +27,8 @@
 
 namespace netral {
 
-/// Made once for each reader; used for one record after the other. The tree must outlive it.
+/// Made once for each reader; used for one record after the other. Tree and options must outlive
+/// it.
 class plain_reading {
 public:
     plain_reading(const ruleset& rules, const slot_layout& slots, const fact_tree& tree,
@@ -57,7 +58,11 @@ private:
     bool index(const char* line, std::size_t size, simdjson::dom::parser& parser);
     bool read_group(std::uint32_t group);
     bool take_key(const name_table& names, std::uint32_t& guess, std::uint32_t& key);
-    bool pass_over();
+    bool check_unknown(std::uint32_t group, std::size_t known_names);
+    bool is_new(std::string_view name, std::size_t known_names);
+    bool check_value(std::size_t levels);
+    bool check_object(std::size_t levels);
+    bool check_array(std::size_t levels);
     [[nodiscard]] bool is_read(const fact_key& key, const std::vector<bool>& read) const;
     bool read_value(const fact_key& key);
     bool read_fact(fact_id f);
@@ -75,16 +80,20 @@ private:
     bool take_text(std::string_view& text);
 
     const fact_tree& tree_;
+    const read_options& options_;
     fact_id record_id_;
     bool usable_; ///< there are facts, and the caller allows as deep a line as they need
-    std::vector<place> places_; ///< by fact
+    std::size_t spare_depth_; ///< levels that unknown keys may have at least
     bool fast_;
+    std::vector<place> places_;        ///< by fact
     std::vector<char> passed_over_;    ///< by key: in fast mode, nothing looks at what is below it
     std::vector<spelling> spellings_;  ///< by key
     std::vector<std::uint32_t> first_; ///< by group: the key that it began with last
     std::vector<std::uint32_t> next_;  ///< by key: the key that came after it last
     std::vector<std::uint64_t> seen_;  ///< bits over keys
     std::vector<std::uint64_t> spare_; ///< where confidential facts go
+    std::vector<std::string_view> names_; ///< of objects with keys that are no facts
+    std::string_view name_;               ///< the last key that is no fact
     std::vector<std::string_view> list_;
     std::string unescaped_;
     std::string id_;
