@@ -77,49 +77,57 @@ void answer_memory::choose_facts(const program& p)
             for (const fact_id f : formulas.opaque(formulas[i]).facts) matters[f] = by_text[f] = 1;
 
     parts_.resize(count);
-    matters_.resize(count / sizeof(std::uint64_t) + 1); // so that no key is empty
-    longest_without_texts_ = matters_.size();
+    stated_.resize(count / sizeof(std::uint64_t) + 1);
+    matters_.resize(stated_.size());
+    bitmap_words_ = count / 64 + 1; // so that no key is empty
+    longest_without_texts_ = bitmap_words_;
     auto* bytes = reinterpret_cast<unsigned char*>(matters_.data());
     for (fact_id f = 0; f < count; ++f) {
         const slot& s = p.slots()[f];
+        const fact_type type = p.rules().facts[f].type;
         if (matters[f] == 0 || s.words() == 0) continue;
         bytes[f] = 0xFF;
         longest_without_texts_ += s.words();
-        parts_[f] = {s.first, s.words(), by_text[f] != 0 && s.text != none};
+        parts_[f] = {s.first, s.words(), type == fact_type::date,
+                     by_text[f] != 0 && s.text != none};
         if (parts_[f].text) texts_.push_back(f);
-        lists_ = lists_ || (parts_[f].text && p.rules().facts[f].type == fact_type::list);
+        lists_ = lists_ || (parts_[f].text && type == fact_type::list);
     }
 }
 
-/// Which facts are stated, then what is stated of them, then texts: most facts of most records are
-/// not stated.
-void answer_memory::make_key(const record& stated)
+/// Which facts are stated, a bit each, then what is stated of them, then texts: most facts of most
+/// records are not stated.
+void answer_memory::make_key(const record& r)
 {
     constexpr std::size_t together = sizeof(std::uint64_t); // facts in a word of sources
     static_assert(sizeof(knowledge) == 1 && knowledge::missing == knowledge{});
-    const knowledge* sources = stated.sources().data();
+    std::memcpy(stated_.data(), r.sources().data(), parts_.size());
     std::vector<std::uint64_t>& key = key_.words;
     key.resize(longest_without_texts_);
-    std::uint64_t* out = key.data();
-    out[matters_.size() - 1] = 0;
-    std::memcpy(out, sources, parts_.size());
-    std::uint64_t* end = out + matters_.size();
+    std::uint64_t* const bits = key.data();
+    std::uint64_t* end = bits + bitmap_words_;
+    std::fill(bits, end, 0);
     bool texts = false;
-    for (std::size_t i = 0; i < matters_.size(); ++i) {
-        out[i] &= matters_[i];
-        for (std::uint64_t rest = out[i]; rest != 0;) {
+    for (std::size_t i = 0; i < stated_.size(); ++i)
+        for (std::uint64_t rest = stated_[i] & matters_[i]; rest != 0;) {
             const std::size_t byte = first_byte(rest);
             rest &= ~byte_at(byte);
-            const part& p = parts_[i * together + byte];
-            const std::uint64_t* from = stated.words() + p.first;
+            const std::size_t f = i * together + byte;
+            bits[f / 64] |= std::uint64_t{1} << (f % 64);
+            const part& p = parts_[f];
+            const std::uint64_t* from = r.words() + p.first;
+            texts = texts || p.text;
+            if (p.days) {
+                *end++ = from[0] << 32 | (from[1] & 0xFFFFFFFF);
+                continue;
+            }
             *end++ = from[0];
             for (std::uint32_t w = 1; w < p.count; ++w) *end++ = from[w];
-            texts = texts || p.text;
         }
-    }
-    key.resize(static_cast<std::size_t>(end - out));
+    key.resize(static_cast<std::size_t>(end - bits));
     if (texts)
-        for (const fact_id f : texts_) append_text(key, stated.text(f));
+        for (const fact_id f : texts_)
+            if (r.source_of(f) != knowledge::missing) append_text(key, r.text(f));
     key_.hash = hash_of(key);
 }
 

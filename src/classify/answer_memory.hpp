@@ -51,15 +51,18 @@ private:
     struct part {
         std::uint32_t first = 0; ///< of the record's words
         std::uint32_t count = 0;
+        bool days = false; ///< both bounds fit in one word
         bool text = false;
     };
 
     void choose_facts(const program& p);
-    void make_key(const record& stated);
+    void make_key(const record& r);
 
-    std::vector<part> parts_;               ///< by fact
-    std::vector<fact_id> texts_;            ///< whose texts are in a key
-    std::vector<std::uint64_t> matters_;    ///< a byte for each fact: all bits set, or none
+    std::vector<part> parts_;            ///< by fact
+    std::vector<fact_id> texts_;         ///< whose texts are in a key
+    std::vector<std::uint64_t> matters_; ///< a byte for each fact: all bits set, or none
+    std::vector<std::uint64_t> stated_;  ///< a byte for each fact
+    std::size_t bitmap_words_ = 0;
     std::size_t longest_without_texts_ = 0; ///< key, in words
     bool lists_ = false;                    ///< a list decides something
     answer_table own_;
