@@ -68,14 +68,14 @@ deb)
     cpack --config .build/release/CPackConfig.cmake
     cp -a --reflink=auto "$base" "$work/root"
     mkdir "$work/root/netral"
-    cp .build/release/packages/*.deb examples/minimal.c examples/incidents/jakarta.jsonl "$work/root/netral"
+    cp .build/release/packages/*.deb examples/incidents/jakarta.jsonl "$work/root/netral"
     in_root() { chroot "$work/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
     in_root sh -c 'dpkg -i /netral/*.deb'
     rules=/usr/share/netral/rules/netralitas
     in_root netral check $rules
     in_root netral classify --rules $rules --format jsonl /netral/jakarta.jsonl >"$work/answers.jsonl"
     grep -q '"verdict"' "$work/answers.jsonl"
-    in_root sh -c "cc /netral/minimal.c \$(pkg-config --cflags --libs netral) -o /netral/minimal"
+    in_root sh -c "cc /usr/share/doc/netral/examples/minimal.c \$(pkg-config --cflags --libs netral) -o /netral/minimal"
     in_root /netral/minimal $rules | diff tests/golden/capi/minimal.txt -
     in_root dpkg --purge netral libnetral-dev libnetral0
     rm -rf "$work/root"
@@ -86,6 +86,8 @@ subdirectory)
     launcher=()
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     consume "$root/.build/subdirectory" -DNETRAL_FOLDER="$root" "${launcher[@]}"
+    cmake --build "$root/.build/subdirectory" --target consumer_c
+    tutorial_says "$root/.build/subdirectory/consumer_c"
     ;;
 *)
     sed -n 's/^# \(tests\/package.*\)/\1/p' "$0" >&2
