@@ -178,11 +178,19 @@ bool is_blank(std::string_view line) noexcept
     return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
 }
 
+netral::read_options limits_of(const classify_options& options)
+{
+    netral::read_options limits;
+    limits.ignore_unknown_keys = options.ignore_unknown_keys;
+    limits.fast = options.fast;
+    return limits;
+}
+
 /// One run over all files.
 class run_of_records {
 public:
     run_of_records(const classify_options& options, const rule_files& files, output& out)
-        : out_(out), sink_(sink_for(options, out, files)), limits_{options.ignore_unknown_keys},
+        : out_(out), sink_(sink_for(options, out, files)), limits_(limits_of(options)),
           reader_(files.program->rules(), files.program->slots(), files.program->facts_follow(),
                   limits_),
           record_(files.program->slots()), classifier_(files.program, how(options, files))
@@ -291,7 +299,7 @@ netral::line_options lines_as(const classify_options& options, const rule_files&
     netral::line_options how;
     how.how.detail = options.detail;
     how.how.readings = files.readings;
-    how.limits.ignore_unknown_keys = options.ignore_unknown_keys;
+    how.limits = limits_of(options);
     how.remembered = options.remembered;
     return how;
 }

@@ -189,6 +189,9 @@ void command_line::add_classify()
     add_language(c, classify_.language);
     c->add_flag("--ignore-unknown-keys", classify_.ignore_unknown_keys,
                 "Pass over keys that are no fact, instead of refusing the record");
+    c->add_flag("--fast", classify_.fast,
+                "Look only at facts that rules read; what is wrong with other keys and values may "
+                "go unnoticed");
     c->add_flag("--suggest", classify_.suggest,
                 "Also print the facts that words of the narrative suggest, and these words (text, "
                 "jsonl)");
@@ -207,6 +210,9 @@ void command_line::add_classify()
     c->final_callback([this] {
         if (classify_.suggest && classify_.format == output_format::table)
             throw CLI::ValidationError("--suggest", "needs --format text or jsonl");
+        if (classify_.suggest && classify_.fast)
+            throw CLI::ValidationError("--suggest",
+                                       "needs the narrative, which --fast passes over");
         if (classify_.jobs != 1 && (classify_.suggest || classify_.format != output_format::jsonl))
             throw CLI::ValidationError("--jobs", "needs --format jsonl, without --suggest");
         chosen = [this] { return classify(classify_); };

@@ -48,6 +48,7 @@ struct classify_options {
     output_format format = output_format::table;
     netral::language language = netral::language::indonesian;
     bool ignore_unknown_keys = false;
+    bool fast = false;              ///< look only at what rules read
     bool suggest = false;           ///< also what words of the narrative suggest
     unsigned jobs = 1;              ///< threads; 0: as many as the machine has
     std::size_t remembered = 4096;  ///< answers kept for records alike, at detail::verdict
