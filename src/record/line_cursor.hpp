@@ -35,7 +35,7 @@ public:
     /// Precondition: as many bytes as the longest name may have can be read.
     [[nodiscard]] bool stands_at(const char* text) const noexcept
     {
-        std::array<std::uint64_t, 3> found;
+        std::array<std::uint64_t, 3> found{};
         std::memcpy(found.data(), text, sizeof found);
         std::uint64_t differs = 0;
         for (std::size_t i = 0; i < found.size(); ++i)

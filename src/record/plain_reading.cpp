@@ -50,7 +50,7 @@ plain_reading::plain_reading(const ruleset& rules, const slot_layout& slots, con
       seen_((tree.keys.size() + 63) / 64), spare_(2)
 {
     const std::vector<bool> read = facts_read(rules);
-    for (const fact_key& k : tree.keys) passed_over_.push_back(fast_ && !is_read(k, read));
+    for (const fact_key& k : tree.keys) passed_over_.push_back(fast_ && !is_read(k, read) ? 1 : 0);
     for (const fact_key& k : tree.keys) spellings_.emplace_back(k.name);
     for (std::uint32_t k = 0; k < tree.keys.size(); ++k) next_.push_back(k);
     for (const fact_group& g : tree.groups) first_.push_back(g.keys.empty() ? 0 : g.keys.front());
