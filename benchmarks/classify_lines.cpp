@@ -3,10 +3,11 @@
 /// @file
 /// How many records a second one core classifies, from lines of JSON to lines of JSON.
 ///
-///     classify_lines [--instructions|--instructions-remembering] [RULES [FILE...]]
+///     classify_lines [--instructions[-remembering|-fast]] [RULES [FILE...]]
 ///
-/// With --instructions (or --instructions-remembering) one short round is run and nothing is timed:
-/// for callgrind, which counts what is inside `time_round`.
+/// With --instructions one short round is run and nothing is timed: for callgrind, which counts
+/// what is inside `time_round`. Answers are then remembered only with -remembering or -fast, which
+/// also reads fast.
 ///
 /// Before anything is timed, every record is classified apart, with nothing used again and all
 /// details worked out, and the verdicts must be the same. The fastest of several rounds counts, in
@@ -14,6 +15,7 @@
 
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/lines.hpp>
+#include <netral/classify/pool.hpp>
 #include <netral/record/reader.hpp>
 #include <netral/ruleset/load.hpp>
 
@@ -25,6 +27,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -66,19 +69,20 @@ std::vector<std::string> example_files()
     return out;
 }
 
-netral::line_options at(netral::detail d, std::size_t remembered)
+netral::line_options at(netral::detail d, std::size_t remembered, bool fast = false)
 {
     netral::line_options options;
     options.how.detail = d;
     options.remembered = remembered;
+    options.limits.fast = fast;
     return options;
 }
 
 /// Whether the stream answers as a classification apart does, for every line.
 bool answers_are_right(const std::shared_ptr<const netral::program>& p,
-                       const std::vector<std::string>& lines)
+                       const std::vector<std::string>& lines, bool fast)
 {
-    netral::line_classifier stream(p, at(netral::detail::verdict, 4096));
+    netral::line_classifier stream(p, at(netral::detail::verdict, 4096, fast));
     for (std::size_t i = 0; i < 2 * lines.size(); ++i) { // the second time from memory
         const std::string& line = lines[i % lines.size()];
         netral::record_reader reader(p->rules(), p->slots(), p->facts_follow());
@@ -135,6 +139,49 @@ void report(netral::line_classifier& stream, const std::vector<std::string>& lin
                 records / fastest, 1e6 * fastest / records, 100 * found / (records * rounds));
 }
 
+/// Seconds of processor time, of all threads together, that a pool takes for the lines.
+double time_pool(const std::shared_ptr<const netral::program>& p,
+                 const std::vector<std::string>& lines, std::size_t remembered, unsigned threads)
+{
+    constexpr std::size_t batch_lines = 256;
+    netral::line_pool pool(p, at(netral::detail::verdict, remembered), threads);
+    std::vector<netral::line_batch> empty;
+    const auto take = [&] {
+        empty.push_back(pool.take());
+        empty.back().clear();
+    };
+    const std::clock_t begin = std::clock();
+    for (std::size_t i = 0; i < lines.size(); i += batch_lines) {
+        if (pool.full()) take();
+        netral::line_batch batch;
+        if (!empty.empty()) {
+            batch = std::move(empty.back());
+            empty.pop_back();
+        }
+        for (std::size_t k = i; k < std::min(i + batch_lines, lines.size()); ++k)
+            batch.add(lines[k], k);
+        pool.put(std::move(batch));
+    }
+    while (pool.waiting() > 0) take();
+    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+/// What a record costs with two threads, in terms of what it costs with one: the median of several
+/// pairs of runs.
+void report_threads(const std::shared_ptr<const netral::program>& p,
+                    const std::vector<std::string>& lines, std::size_t remembered)
+{
+    std::vector<double> ratios;
+    for (int i = 0; i < rounds; ++i) {
+        const double one = time_pool(p, lines, remembered, 1);
+        ratios.push_back(time_pool(p, lines, remembered, 2) / one);
+    }
+    std::sort(ratios.begin(), ratios.end());
+    std::printf("%-26s %.2f times the processor time of one (%.2f to %.2f)\n",
+                remembered == 0 ? "two threads, worked out" : "two threads, remembering",
+                ratios[ratios.size() / 2], ratios.front(), ratios.back());
+}
+
 /// Records of other persons on other days: each of the lines many times, with a number of its own
 /// and the day of the act moved within its month.
 std::vector<std::string> varied(const std::vector<std::string>& lines)
@@ -162,7 +209,8 @@ std::vector<std::string> varied(const std::vector<std::string>& lines)
 int main(int argc, char** argv)
 {
     const std::string_view first = argc > 1 ? argv[1] : "";
-    const bool remembering = first == "--instructions-remembering";
+    const bool fast = first == "--instructions-fast";
+    const bool remembering = first == "--instructions-remembering" || fast;
     const bool counting = first == "--instructions" || remembering;
     if (counting) ++argv, --argc;
     const std::string rules = argc > 1 ? argv[1] : "rules/netralitas";
@@ -170,7 +218,8 @@ int main(int argc, char** argv)
     if (!p) return 2;
     const auto lines =
         lines_of(argc > 2 ? std::vector<std::string>(argv + 2, argv + argc) : example_files());
-    if (lines.empty() || !answers_are_right(p, lines)) return 1;
+    for (const bool fast : {false, true})
+        if (lines.empty() || !answers_are_right(p, lines, fast)) return 1;
 
     std::size_t input = 0;
     for (const std::string& line : lines) input += line.size() + 1;
@@ -178,17 +227,26 @@ int main(int argc, char** argv)
                 p->rules().rules.size(), lines.size(),
                 static_cast<double>(input) / static_cast<double>(lines.size()));
     if (counting) {
-        netral::line_classifier stream(p, at(netral::detail::verdict, remembering ? 4096 : 0));
+        netral::line_classifier stream(p,
+                                       at(netral::detail::verdict, remembering ? 4096 : 0, fast));
         (void)time_round(stream, lines, 10);
         return 0;
     }
-    for (const std::size_t remembered : {std::size_t{0}, std::size_t{4096}}) {
-        netral::line_classifier stream(p, at(netral::detail::verdict, remembered));
-        report(stream, lines, remembered == 0 ? "every record worked out" : "answers remembered");
-    }
-    netral::line_classifier stream(p, at(netral::detail::verdict, 4096));
     const auto others = varied(lines);
-    if (!answers_are_right(p, {others.begin(), others.begin() + 1000})) return 1;
-    report(stream, others, "other days and numbers");
+    if (!answers_are_right(p, {others.begin(), others.begin() + 1000}, false)) return 1;
+    for (const bool only_what_is_read : {false, true}) {
+        std::printf("%s\n", only_what_is_read ? "fast reading" : "strict reading");
+        const auto measure = [&](const std::vector<std::string>& from, std::size_t remembered,
+                                 const char* what) {
+            netral::line_classifier stream(
+                p, at(netral::detail::verdict, remembered, only_what_is_read));
+            report(stream, from, what);
+        };
+        measure(lines, 0, "every record worked out");
+        measure(lines, 4096, "answers remembered");
+        measure(others, 4096, "other days and numbers");
+    }
+    for (const std::size_t remembered : {std::size_t{0}, std::size_t{4096}})
+        report_threads(p, others, remembered);
     return 0;
 }
