@@ -38,11 +38,11 @@ installed)
     cmake --install .build/release --prefix "$work/prefix"
     consume "$work/find" -DCMAKE_PREFIX_PATH="$work/prefix"
     export PKG_CONFIG_PATH=$work/prefix/lib/pkgconfig
-    read -ra flags <<<"$(pkg-config --cflags --libs --define-variable=prefix="$work/prefix" netral-cpp)"
+    read -ra flags <<<"$(pkg-config --cflags --libs netral-cpp)"
     g++ -std=c++20 tests/package/consumer/main.cpp "${flags[@]}" -o "$work/with-pkg-config"
     expect "$work/with-pkg-config"
 
-    read -ra flags <<<"$(pkg-config --cflags --libs --define-variable=prefix="$work/prefix" netral)"
+    read -ra flags <<<"$(pkg-config --cflags --libs netral)"
     gcc -std=c99 examples/minimal.c "${flags[@]}" -Wl,-rpath,"$work/prefix/lib" -o "$work/c-with-pkg-config"
     tutorial_says "$work/c-with-pkg-config"
     rm -rf "$work/find-c"
@@ -75,6 +75,7 @@ deb)
     in_root netral check $rules
     in_root netral classify --rules $rules --format jsonl /netral/jakarta.jsonl >"$work/answers.jsonl"
     grep -q '"verdict"' "$work/answers.jsonl"
+    [[ $(in_root sh -c 'realpath "$(pkg-config --variable=prefix netral)"') == /usr ]]
     in_root sh -c "cc /usr/share/doc/netral/examples/minimal.c \$(pkg-config --cflags --libs netral) -o /netral/minimal"
     in_root /netral/minimal $rules | diff tests/golden/capi/minimal.txt -
     in_root dpkg --purge netral libnetral-dev libnetral0
