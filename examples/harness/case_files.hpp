@@ -5,6 +5,7 @@
 /// The case files that a command is about: those that were named, or all beside the rules.
 
 #include "commands.hpp"
+#include "rule_files.hpp"
 
 #include <netral/cases/case_file.hpp>
 
@@ -15,15 +16,22 @@
 
 namespace harness {
 
-/// Case files as far as they could be read; what is wrong with the others has been said.
+/// Rules with their case files, as far as these could be read; what is wrong has been said.
 struct read_files {
+    rule_files rules;
     std::vector<netral::case_file> files;
     std::optional<ending> trouble; ///< nothing can be done
     bool all_readable = true;
+
+    /// For who needs every case: how to end, or nothing where all were read.
+    [[nodiscard]] std::optional<ending> refused() const
+    {
+        return trouble || all_readable ? trouble : ending::wrong_usage;
+    }
 };
 
 /// @param named  None: all `*.cases.yaml` under the rules.
-[[nodiscard]] read_files read_case_files(const std::vector<std::string>& named,
-                                         const std::string& rules, const netral::program& p);
+[[nodiscard]] read_files read_case_files(const rule_options& from,
+                                         const std::vector<std::string>& named);
 
 } // namespace harness

@@ -6,7 +6,6 @@
 #include "case_files.hpp"
 #include "commands.hpp"
 #include "output.hpp"
-#include "rule_files.hpp"
 
 #include <netral/cases/coverage_report.hpp>
 
@@ -14,23 +13,21 @@ namespace harness {
 
 ending cover(const cover_options& options)
 {
-    const rule_files rules = load_rules(options.from);
-    if (!rules) return ending::wrong_usage;
-    const read_files cases = read_case_files(options.cases, options.from.rules, *rules.program);
-    if (cases.trouble) return *cases.trouble;
-    if (!cases.all_readable) return ending::wrong_usage;
-    const netral::coverage made = netral::measure(cases.files, rules.program);
+    const read_files cases = read_case_files(options.from, options.cases);
+    if (const auto no = cases.refused()) return *no;
+    const auto& program = cases.rules.program;
+    const netral::coverage made = netral::measure(cases.files, program);
     netral::gap_limits limits;
     if (options.figures_only) limits.records = 0;
-    const auto gaps = netral::find_gaps(made, cases.files, rules.program, limits);
+    const auto gaps = netral::find_gaps(made, cases.files, program, limits);
     output out;
     switch (options.format) {
     case report_format::text:
         out.write(netral::render(made, options.figures_only ? std::vector<netral::gap>() : gaps,
-                                 *rules.program));
+                                 *program));
         break;
-    case report_format::json: out.write(netral::to_json(made, gaps, *rules.program)); break;
-    case report_format::html: out.write(netral::to_html(made, gaps, *rules.program)); break;
+    case report_format::json: out.write(netral::to_json(made, gaps, *program)); break;
+    case report_format::html: out.write(netral::to_html(made, gaps, *program)); break;
     }
     out.flush();
     if (out.failed()) return ending::wrong_usage;

@@ -7,7 +7,6 @@
 #include "codes.hpp"
 #include "commands.hpp"
 #include "output.hpp"
-#include "rule_files.hpp"
 
 #include <netral/cases/mutation.hpp>
 #include <netral/cases/report.hpp>
@@ -17,12 +16,10 @@ namespace harness {
 
 ending mutate(const mutate_options& options)
 {
-    const rule_files rules = load_rules(options.from);
-    if (!rules) return ending::wrong_usage;
-    const read_files cases = read_case_files(options.cases, options.from.rules, *rules.program);
-    if (cases.trouble) return *cases.trouble;
-    if (!cases.all_readable) return ending::wrong_usage;
-    const auto before = netral::run_cases(cases.files, rules.program);
+    const read_files cases = read_case_files(options.from, options.cases);
+    if (const auto no = cases.refused()) return *no;
+    const auto& program = cases.rules.program;
+    const auto before = netral::run_cases(cases.files, program);
     if (!before.all_well()) {
         say(netral::render(before));
         complain(codes::cases_fail, "the cases have to pass before the rules are changed");
@@ -35,7 +32,7 @@ ending mutate(const mutate_options& options)
     how.sample = options.sample;
     how.seed = options.seed;
     how.jobs = options.jobs;
-    const auto report = netral::mutate(cases.files, rules.program, loading, how);
+    const auto report = netral::mutate(cases.files, program, loading, how);
     if (!report) {
         show(report.errors());
         return ending::wrong_usage;

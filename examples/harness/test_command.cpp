@@ -26,10 +26,9 @@ void append_untested(std::string& out, const netral::case_report& report,
 
 ending test(const test_options& options)
 {
-    const rule_files rules = load_rules(options.from);
-    if (!rules) return ending::wrong_usage;
-    read_files cases = read_case_files(options.cases, options.from.rules, *rules.program);
+    read_files cases = read_case_files(options.from, options.cases);
     if (cases.trouble) return *cases.trouble;
+    const rule_files& rules = cases.rules;
     const netral::case_selection wanted{options.tags, options.filter};
     std::size_t left = 0;
     for (netral::case_file& file : cases.files) {
