@@ -8,6 +8,7 @@
 #include "witness.hpp"
 
 #include <netral/change/proof.hpp>
+#include <netral/change/textual.hpp>
 
 #include <algorithm>
 #include <map>
@@ -105,9 +106,35 @@ private:
         for (const std::string& f : facts_of(r, sides_[0], sides_[1]))
             if (states_.unsettled.count(f) != 0) which += (which.empty() ? "" : ", ") + f;
         if (which.empty()) return false;
-        out_.doubts.push_back(
-            {r.id, which, "constraints, calendars or derivations of these facts changed"});
+        if (given_otherwise_.empty()) given_otherwise_ = told_of_facts();
+        out_.doubts.push_back({r.id, which, given_otherwise_});
         return true;
+    }
+
+    [[nodiscard]] static bool is_wording(const std::string& key)
+    {
+        const auto speaks_of = [&](const char* word) {
+            return key.find(word) != std::string::npos;
+        };
+        return speaks_of("title") || speaks_of("question") || speaks_of("basis");
+    }
+
+    /// What was written otherwise of what gives facts, by name.
+    [[nodiscard]] std::string told_of_facts() const
+    {
+        std::string all;
+        for (const text_difference& d :
+             textual_differences(old_side_.compiled->rules(), new_side_.compiled->rules())) {
+            const bool gives = d.part == changed_part::constraint ||
+                               d.part == changed_part::calendar || d.part == changed_part::fact;
+            if (!gives || is_wording(d.key)) continue;
+            all += (all.empty() ? "`" : ", `") + std::string(to_string(d.part)) + " " + d.id;
+            all += (d.key.empty() ? "`" : ", " + d.key + "`");
+            if (d.what != text_difference::kind::changed)
+                all += " (" + std::string(to_string(d.what)) + ")";
+        }
+        return "what these facts are completed from differs: " +
+               (all.empty() ? std::string("the order of what completes them") : all);
     }
 
     /// What a calendar or a choice of reading gives is known as far as these give it.
@@ -219,6 +246,7 @@ private:
     replay replay_before_;
     replay replay_after_;
     std::unique_ptr<prover> prover_;
+    std::string given_otherwise_; ///< see told_of_facts()
     proof out_;
 };
 

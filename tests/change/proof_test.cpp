@@ -141,6 +141,7 @@ TEST_CASE("a changed constraint leaves open what depends on it, and says so")
     CHECK(p.verdict == proof_verdict::inconclusive);
     REQUIRE_FALSE(p.doubts.empty());
     CHECK(p.doubts.front().where.find("who") != std::string::npos);
+    CHECK(p.doubts.front().why.find("`constraint k` (added)") != std::string::npos);
 }
 
 TEST_CASE("what only the interpreter understands is not called equal")
