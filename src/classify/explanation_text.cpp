@@ -38,6 +38,7 @@ private:
         return about.title.empty() ? about.path : about.title.in(language_);
     }
     [[nodiscard]] std::string label_of(const fact_part& p) const;
+    [[nodiscard]] std::string is_broken(bool so) const;
     void found();
     void enough();
     void follows();
@@ -74,19 +75,26 @@ std::string explanation_text::write()
     return std::move(out_);
 }
 
+/// A permission is not broken, and a rule on what follows applies or does not.
+std::string explanation_text::is_broken(bool so) const
+{
+    if (rules_.rules[e_.enough.rule].effect == rule_effect::prohibits)
+        return so ? say("terindikasi dilanggar", "is indicated as broken")
+                  : say("tidak dilanggar", "was not broken");
+    return so ? say("berlaku", "applies") : say("tidak berlaku", "does not apply");
+}
+
 void explanation_text::found()
 {
     switch (e_.enough.status) {
     case rule_status::holds:
-        return paragraph("", say("Menurut keterangan yang ada, norma ini terindikasi dilanggar.",
-                                 "On the facts given, this norm is indicated as broken."));
     case rule_status::fails:
-        return paragraph("", say("Menurut keterangan yang ada, norma ini tidak dilanggar.",
-                                 "On the facts given, this norm was not broken."));
-    case rule_status::open:
         return paragraph(
-            "", say("Keterangan yang ada belum cukup untuk menilai norma ini.",
-                    "The facts given do not suffice to say whether this norm was broken."));
+            "", say("Menurut keterangan yang ada, norma ini ", "On the facts given, this norm ") +
+                    is_broken(e_.enough.status == rule_status::holds) + ".");
+    case rule_status::open:
+        return paragraph("", say("Keterangan yang ada belum cukup untuk menilai norma ini.",
+                                 "The facts given do not suffice to decide on this norm."));
     case rule_status::not_raised:
         return paragraph("", say("Laporan tidak memuat perbuatan yang menyentuh norma ini.",
                                  "The report names no conduct that this norm is about."));
@@ -169,13 +177,12 @@ void explanation_text::readings()
         const reading& about = rules_.readings[t.reading];
         const reading_option& option = about.options[t.option];
         const std::string title = option.title.empty() ? option.name : option.title.in(language_);
+        const bool settled = t.status == rule_status::holds || t.status == rule_status::fails;
         const std::string then =
-            t.status == rule_status::holds  ? say("terindikasi dilanggar", "indicated as broken")
-            : t.status == rule_status::open ? say("belum pasti", "open")
-                                            : say("tidak dilanggar", "not broken");
+            settled ? is_broken(t.status == rule_status::holds) : say("belum pasti", "is open");
         paragraph("", say("Para ahli dan lembaga berbeda pendapat. Dengan tafsir \"",
                           "Authorities disagree. Under the reading \"") +
-                          title + say("\" norma ini ", "\" it would be ") + then + ".");
+                          title + say("\", norma ini ", "\" this norm ") + then + ".");
     }
 }
 
@@ -185,15 +192,18 @@ void explanation_text::change(const holding_change& c)
         paragraph("", c.smallest
                           ? say("Tidak ada perubahan beberapa keterangan saja yang membuat norma "
                                 "ini terpenuhi.",
-                                "No change of a few facts would make this norm broken.")
+                                "No change of a few facts would make this norm apply.")
                           : say("Tidak ditemukan perubahan keterangan yang membuat norma ini "
                                 "terpenuhi; pencarian dibatasi.",
-                                "No change was found under which this norm would be broken; the "
+                                "No change was found under which this norm would apply; the "
                                 "search is bounded."));
         return;
     }
     if (c.changes.empty()) return;
-    paragraph("", say("Norma ini akan terpenuhi seandainya:", "This norm would be broken if:"));
+    paragraph("", say("Norma ini akan terpenuhi seandainya:",
+                      rules_.rules[e_.enough.rule].effect == rule_effect::prohibits
+                          ? "This norm would be broken if:"
+                          : "This norm would apply if:"));
     for (const fact_change& one : c.changes) {
         question about;
         about.fact = one.part.fact;

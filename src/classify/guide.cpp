@@ -43,6 +43,13 @@ public:
 
 private:
     bool set_value(fact_id f, const std::string& value);
+    /// The value that a role names, which may stand behind the path of its fact.
+    [[nodiscard]] std::string value_of(const std::string& role, fact_id f) const
+    {
+        const std::string before = rules_.facts[f].path + ".";
+        return role.starts_with(before) ? role.substr(before.size()) : role;
+    }
+
     void narrow(const cell_test& t, bool is_so = true)
     {
         contradiction =
@@ -71,7 +78,7 @@ std::optional<diagnostic> setter::set_role(const std::string& role)
     for (fact_id f = 0; f < rules_.facts.size(); ++f) {
         if (of_addressees[f] == 0 || rules_.facts[f].origin != fact_origin::stated) continue;
         for (const fact_value& v : rules_.facts[f].values) names.push_back(v.name);
-        if (rules_.facts[f].find_value(role) != none) having.push_back(f);
+        if (rules_.facts[f].find_value(value_of(role, f)) != none) having.push_back(f);
     }
     if (having.empty()) {
         const std::string_view near = nearest(role, names);
@@ -87,8 +94,9 @@ std::optional<diagnostic> setter::set_role(const std::string& role)
                            "`");
     }
     const fact& f = rules_.facts[having.front()];
-    role_title = f.values[f.find_value(role)].title;
-    set_value(having.front(), role);
+    const std::string value = value_of(role, having.front());
+    role_title = f.values[f.find_value(value)].title;
+    set_value(having.front(), value);
     return std::nullopt;
 }
 
@@ -204,8 +212,7 @@ public:
 private:
     std::string title_of(fact_id f, language l) const
     {
-        const fact& about = rules_.facts[f];
-        return about.title.empty() ? about.path : about.title.in(l);
+        return name_of(fact_part{f, none}, rules_, l);
     }
 
     std::string in_words(formula_id f, bool negated, language l)
@@ -224,14 +231,29 @@ private:
             const formula_id child = formulas_.children(node)[i];
             if (decided(asked_.of(child))) continue;
             std::string text = in_words(child, negated, l);
+            if (is_group(child) && text.find(",") != std::string::npos) text = "(" + text + ")";
             if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
                 parts.push_back(std::move(text));
         }
         const bool id = l == language::indonesian;
         const std::string between = all ? (id ? ", dan " : ", and ") : (id ? ", atau " : ", or ");
+        if (parts.size() == 1 && parts.front().front() == '(')
+            return parts.front().substr(1, parts.front().size() - 2);
         std::string out;
         for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
         return out;
+    }
+
+    /// Whether a formula is several joined by and or or, of which more than one is open.
+    bool is_group(formula_id f)
+    {
+        const formula& node = formulas_[f];
+        if (node.what == formula::kind::negation) return is_group(formulas_.children(node)[0]);
+        if (node.what != formula::kind::all && node.what != formula::kind::any) return false;
+        std::size_t open = 0;
+        for (std::uint32_t i = 0; i < node.child_count; ++i)
+            open += decided(asked_.of(formulas_.children(node)[i])) ? 0U : 1U;
+        return open > 1;
     }
 
     std::string of_opaque(const opaque_atom& a, language l)
@@ -249,8 +271,7 @@ private:
         const bool no = negated != t.negated;
         if (about.type == fact_type::boolean) {
             const bool wants_true = (t.mask.front() >> 1U & 1U) != 0;
-            return title_of(t.fact, l) + ": " +
-                   (wants_true != no ? (id ? "ya" : "yes") : (id ? "tidak" : "no"));
+            return title_of(t.fact, l) + (wants_true != no ? "" : (id ? ": tidak" : ": no"));
         }
         question q;
         q.fact = t.fact;
@@ -286,7 +307,11 @@ private:
         std::string out = title_of(t.fact, l) + ": ";
         if (no) out += id ? "bukan " : "not ";
         for (std::size_t i = 0; i < values.size(); ++i) {
-            if (i > 0) out += i + 1 == values.size() ? (id ? " atau " : " or ") : ", ";
+            const bool last = i + 1 == values.size();
+            if (i > 0)
+                out += !last               ? ", "
+                       : values.size() > 2 ? (id ? ", atau " : ", or ")
+                                           : (id ? " atau " : " or ");
             out += values[i];
         }
         return out;

@@ -79,7 +79,8 @@ std::string escaped(std::string_view text)
 }
 
 constexpr std::string_view style =
-    "body{font:1rem/1.5 Georgia,serif;color:#111;background:#fff;max-width:44rem;margin:2rem "
+    "body{overflow-wrap:anywhere;font:1rem/1.5 "
+    "Georgia,serif;color:#111;background:#fff;max-width:44rem;margin:2rem "
     "auto;padding:0 1rem}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;"
     "border-bottom:1px solid #555;margin-top:2rem}li{margin:0 0 .9rem}p.note{margin:.1rem 0}"
     "@media print{body{margin:0;max-width:none;font-size:10.5pt}li{break-inside:avoid}}";

@@ -356,7 +356,9 @@ outlook inquiry::outlook()
 
 void find_prospects(workbench& bench, const record& r, classification& out)
 {
-    if (!bench.asked) bench.asked.emplace(bench.program);
+    // A classification must stay quick: who wants more asks an inquiry with bounds of his own.
+    constexpr inquiry_bounds quick{400, 3};
+    if (!bench.asked) bench.asked.emplace(bench.program, quick);
     bench.asked->bind(r, bench.options.readings);
     out.outlook = bench.asked->outlook();
     if (out.verdict == verdict::open) out.missing = bench.asked->missing_for_verdict();

@@ -10,6 +10,7 @@
 #include "workbench.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace netral {
 namespace {
@@ -182,6 +183,7 @@ private:
     const inquiry_bounds& bounds_;
     open_matters matters_;
     std::vector<trial> trials_;
+    std::map<record_words, std::size_t> dead_; ///< states, and how many more changes do not help
     bool found_ = false;
     bool spent_all_ = false;
     bool uncountable_ = false;
@@ -217,9 +219,14 @@ std::vector<part_answer> change_search::other_answers(std::uint32_t part, record
 
 bool change_search::deepen(const record_words& states, std::size_t left)
 {
+    // The same changes in another order come to the same states.
+    const auto dead = dead_.find(states);
+    if (dead != dead_.end() && dead->second >= left) return false;
     const bool consistent = suppose(states);
     if (consistent && holds()) return true;
-    if (left == 0 || spent_all_) return false;
+    if (spent_all_) return false;
+    dead_[states] = left; // or it is found below
+    if (left == 0) return false;
     const part_list next = to_try(consistent);
     for (const std::uint32_t part : next) {
         if (tried(part)) continue;

@@ -16,9 +16,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,9 +27,15 @@ namespace netral::testing {
 /// What is known of each of the seven parts: an index into its values, or -1.
 using knowns = std::array<int, 7>;
 
+/// The seven parts as sets of parts.
+using mask = unsigned;
+
 class small_world_rules {
 public:
     static constexpr std::array<int, 7> sizes{2, 2, 2, 3, 2, 2, 5};
+    static constexpr std::size_t states = 3 * 3 * 3 * 4 * 3 * 3 * 6;
+    static constexpr std::array<std::string_view, 5> days{"2024-01-15", "2024-03-01", "2024-04-15",
+                                                          "2024-06-01", "2024-08-15"};
 
     /// A rule set that loads; some constraints contradict each other, then others are taken.
     explicit small_world_rules(std::uint32_t seed) : random_(seed)
@@ -62,14 +68,39 @@ public:
     /// The rules' statuses where this much is known and what follows is worked out.
     const std::vector<rule_status>& statuses(const knowns& k)
     {
-        auto at = statuses_.find(k);
-        if (at != statuses_.end()) return at->second;
+        std::vector<rule_status>& out = statuses_[number_of(k)];
+        if (!out.empty()) return out;
         const read_record r(*program_, json_of(k));
-        const plain oracle(program_->rules(), r.get());
+        return out = statuses_of(r.get());
+    }
+
+    /// The same for a record that may say of a part that it has one of several values.
+    [[nodiscard]] std::vector<rule_status> statuses_of(const record& r) const
+    {
+        const plain oracle(program_->rules(), r);
         std::vector<rule_status> out;
         for (rule_id id = 0; id < program_->rules().rules.size(); ++id)
             out.push_back(oracle.status(id));
-        return statuses_.emplace(k, std::move(out)).first->second;
+        return out;
+    }
+
+    /// All states of knowledge that some world agrees with and in which the rule holds.
+    const std::vector<knowns>& states_where_it_holds(rule_id r)
+    {
+        std::vector<knowns>& out = holding_[r];
+        if (!out.empty() || holding_known_[r]) return out;
+        holding_known_[r] = true;
+        std::set<knowns> possible;
+        for (const knowns& w : worlds())
+            for (mask known = 0; known < 128; ++known) {
+                knowns k = w;
+                for (std::size_t i = 0; i < k.size(); ++i)
+                    if ((known >> i & 1U) == 0) k[i] = -1;
+                possible.insert(k);
+            }
+        for (const knowns& k : possible)
+            if (statuses(k)[r] == rule_status::holds) out.push_back(k);
+        return out;
     }
 
     /// Whether the rule is broken in a world.
@@ -111,6 +142,14 @@ public:
         return out + "}}";
     }
 
+    /// The facts of the seven parts; the two members of the set have one fact.
+    [[nodiscard]] fact_id fact_of(std::size_t part) const
+    {
+        constexpr std::array<std::string_view, 7> paths{"f.b0", "f.b1", "f.b2", "f.e",
+                                                        "f.s",  "f.s",  "f.d"};
+        return program_->rules().find_fact(paths[part]);
+    }
+
     /// The number of a part among the seven.
     [[nodiscard]] std::size_t number_of(const fact_part& p) const
     {
@@ -123,10 +162,16 @@ public:
     unsigned pick(unsigned n) { return std::uniform_int_distribution<unsigned>(0, n - 1)(random_); }
 
 private:
-    static constexpr std::array<std::string_view, 5> days{"2024-01-15", "2024-03-01", "2024-04-15",
-                                                          "2024-06-01", "2024-08-15"};
-
     static std::size_t index(int n) { return static_cast<std::size_t>(n); }
+
+    /// The number of a state of knowledge, each part counting one more for what is not known.
+    static std::size_t number_of(const knowns& k)
+    {
+        std::size_t out = 0;
+        for (std::size_t i = 0; i < k.size(); ++i)
+            out = out * index(sizes[i] + 1) + index(k[i] + 1);
+        return out;
+    }
 
     void make()
     {
@@ -225,7 +270,10 @@ instruments:
     std::string text_;
     std::shared_ptr<const program> program_;
     std::vector<knowns> worlds_;
-    std::map<knowns, std::vector<rule_status>> statuses_;
+    std::vector<std::vector<rule_status>> statuses_ =
+        std::vector<std::vector<rule_status>>(states); ///< by number_of(knowns)
+    std::array<std::vector<knowns>, 3> holding_;       ///< by rule
+    std::array<bool, 3> holding_known_{};
 };
 
 } // namespace netral::testing
