@@ -4,6 +4,7 @@
 /// Tests of classify/inquiry.hpp: against the enumeration of all records of small rule sets.
 
 #include "../engine/small_rules.hpp"
+#include "question_oracle.hpp"
 #include "small_worlds.hpp"
 
 #include <netral/classify/classifier.hpp>
@@ -22,8 +23,6 @@ namespace {
 constexpr unsigned rule_sets = 500;
 constexpr unsigned records_each = 40;
 constexpr inquiry_bounds without_bounds{10'000'000, 7};
-
-using mask = unsigned; // of the seven parts
 
 /// Whether some question about a state has its answer whatever the answers of `set` are.
 bool settles(small_world_rules& rules, const knowns& k, mask set,
@@ -163,8 +162,8 @@ void compare_verdict(small_world_rules& rules, const knowns& k, inquiry& asked, 
     ++counts.verdicts;
 }
 
-void compare_outlook(small_world_rules& rules, const knowns& k, const record& r, inquiry& asked,
-                     classifier& c, seen& counts)
+void compare_outlook(small_world_rules& rules, const knowns& k, inquiry& asked,
+                     const classification& made, seen& counts)
 {
     bool some = false;
     bool every = true;
@@ -179,7 +178,6 @@ void compare_outlook(small_world_rules& rules, const knowns& k, const record& r,
     const auto as_verdict = [](bool b) { return b ? verdict::indicated : verdict::not_indicated; };
     if (o.best != as_verdict(every) || o.worst != as_verdict(some))
         FAIL("the outlook differs\n" << small_world_rules::json_of(k) << "\n" << rules.text());
-    const classification made = c.classify(r);
     const bool robust = made.verdict == verdict::indicated       ? every
                         : made.verdict == verdict::not_indicated ? !some
                                                                  : false;
@@ -202,6 +200,7 @@ std::vector<std::string> names_of(const settling_set& s, const program& p)
 TEST_CASE("what is missing is what the enumeration of all records says")
 {
     seen counts;
+    questions_seen questions;
     for (unsigned seed = 0; seed < rule_sets; ++seed) {
         small_world_rules rules(seed);
         inquiry asked(rules.compiled(), without_bounds);
@@ -214,7 +213,9 @@ TEST_CASE("what is missing is what the enumeration of all records says")
             asked.bind(r.get());
             compare_rules(rules, k, asked, counts);
             compare_verdict(rules, k, asked, counts);
-            compare_outlook(rules, k, r.get(), asked, c, counts);
+            const classification made = c.classify(r.get());
+            compare_outlook(rules, k, asked, made, counts);
+            question_oracle(rules, k, r.get(), made, questions).compare();
             ++counts.cases;
         }
     }
@@ -226,6 +227,9 @@ TEST_CASE("what is missing is what the enumeration of all records says")
     CHECK(counts.verdicts > 1000);
     CHECK(counts.robust > 1000);
     CHECK(counts.not_robust > 1000);
+    CHECK(questions.questions > 5000);
+    CHECK(questions.answers > 10'000);
+    CHECK(questions.single_values > 1000);
 }
 
 TEST_CASE("the smallest sets come with the rules that they settle, the graver ones first")
