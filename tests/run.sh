@@ -118,9 +118,9 @@ if [[ $mode == full ]]; then
     step "clang 14, asan, ubsan: build" configure_and_build asan &&
         { step "clang 14, asan, ubsan: tests" tests_of asan || true; }
     threads
-    step "clang-tidy" configure_and_build tidy || true
-    step "clang-tidy: C of the hosts" tests/hosts/tidy.sh || true
     if step "fuzz: build" configure_and_build fuzz; then fuzz; fi
+    step "clang-tidy: C of the hosts" tests/hosts/tidy.sh || true
+    step "clang-tidy" configure_and_build tidy || true
 fi
 
 printf '%s\n' "$closing"

@@ -20,7 +20,7 @@ using namespace netral::testing;
 
 namespace {
 
-constexpr unsigned rule_sets = 500;
+constexpr unsigned rule_sets = 500 * NETRAL_DRAWS_IN_HUNDRED / 100;
 constexpr unsigned records_each = 40;
 constexpr inquiry_bounds without_bounds{10'000'000, 7};
 
@@ -219,8 +219,9 @@ TEST_CASE("what is missing is what the enumeration of all records says")
             ++counts.cases;
         }
     }
+    CHECK(counts.cases == rule_sets * records_each);
+    if (NETRAL_DRAWS_IN_HUNDRED < 100) return;
     // The comparison is worth something only if everything occurs.
-    CHECK(counts.cases == 20'000);
     CHECK(counts.with_sets > 1000);
     CHECK(counts.with_large_sets > 100);
     CHECK(counts.idle > 100);

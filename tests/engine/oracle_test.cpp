@@ -16,7 +16,7 @@ using namespace netral::testing;
 
 namespace {
 
-constexpr unsigned rule_sets = 400;
+constexpr unsigned rule_sets = 400 * NETRAL_DRAWS_IN_HUNDRED / 100;
 constexpr unsigned records_each = 50;
 
 /// Whether rule.2 holds: something to see in an example that is not a disagreement.
@@ -52,6 +52,7 @@ TEST_CASE("the program says of every rule what the plain interpreter says")
             if (!differs.empty()) FAIL(differs << "\n" << json << "\n" << text);
         }
     }
+    if (NETRAL_DRAWS_IN_HUNDRED < 100) return;
     for (const std::size_t n : seen.statuses) CHECK(n > 1000);
     CHECK(seen.erred > 10);
 }
