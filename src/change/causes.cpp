@@ -102,7 +102,7 @@ struct cause_finder::parts {
     std::vector<exchange> all;
     text_causes texts;
     std::vector<side_view> only, without; ///< of the record, for each exchange
-    evaluation was, now;                  ///< the sides as they are; bound when they are asked
+    evaluation was_asked, now_asked;      ///< the sides as they are; bound when they are asked
     bool was_bound = false;
     bool now_bound = false;
 
@@ -178,8 +178,8 @@ std::string cause_finder::parts::version_on(const comparison_side& side, evaluat
 /// Between which versions of the rule the day changes.
 void cause_finder::parts::versions(change_cause& day, std::string_view rule)
 {
-    const std::string old_version = version_on(before, was, was_bound, *old_record, rule);
-    const std::string new_version = version_on(after, now, now_bound, *new_record, rule);
+    const std::string old_version = version_on(before, was_asked, was_bound, *old_record, rule);
+    const std::string new_version = version_on(after, now_asked, now_bound, *new_record, rule);
     if (old_version != new_version) day.key = old_version + " -> " + new_version;
 }
 
