@@ -38,8 +38,8 @@ constexpr std::size_t batches_a_thread = 3; ///< one being answered, one next, o
 
 /// What batches are answered with.
 struct law {
-    law(std::shared_ptr<const program> p, line_options options)
-        : first(std::move(p), std::move(options))
+    law(std::shared_ptr<const program> p, const line_options& options)
+        : first(std::move(p), options)
     {
     }
 

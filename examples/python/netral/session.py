@@ -121,7 +121,9 @@ class Session(Generic[Answer]):
         Reads a binary file, or pieces of text that may end anywhere. Yields pieces of output that are whole lines, one
         line for each record, in their order. Several such runs may go on at the same time.
         """
-        return _over_lines(self._create(), _pieces_of(source))
+        if hasattr(source, "readinto"):
+            return _over_file(self._create(), source)
+        return _over_pieces(self._create(), _pieces_of(source))
 
     def text(self, record: Record, language: Language = "id", *, width: int = 0) -> str:
         """The classification in sentences, as an official would read it. Raises RecordError."""
@@ -177,30 +179,51 @@ def _pieces_of(source: BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
     return source if read is None else iter(partial(read, _read_size), b"")
 
 
-def _over_lines(session: Handle, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """One run over lines; the session is its own. What a piece leaves of its last line goes before the next piece."""
+def _over_file(session: Handle, source: Any) -> Iterator[bytes]:
+    """One run over lines; the session is its own. Reads into one buffer, to whose front goes what is left of a line."""
+    output = ctypes.create_string_buffer(_line_room)
+    text = bytearray(_read_size)
+    kept = 0
+    try:
+        with session as pointer:
+            size = -1
+            while size != 0:
+                if kept == len(text):
+                    text = text + bytes(len(text))
+                size = source.readinto(memoryview(text)[kept:]) or 0
+                start = ctypes.addressof(ctypes.c_char.from_buffer(text))
+                flags = 0 if size else LINES_LAST
+                done, output = yield from _hand_over(pointer, start, kept + size, flags, output)
+                text[: kept + size - done] = text[done : kept + size]
+                kept += size - done
+    finally:
+        session.close()
+
+
+def _over_pieces(session: Handle, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """As over a file. What a piece leaves of its last line goes before the next piece."""
     output = ctypes.create_string_buffer(_line_room)
     rest = b""
     try:
-        for piece in pieces:
-            with session as pointer:
-                rest, output = yield from _hand_over(pointer, rest + piece if rest else piece, 0, output)
         with session as pointer:
-            yield from _hand_over(pointer, rest, LINES_LAST, output)
+            for piece in pieces:
+                text = rest + piece if rest else piece
+                done, output = yield from _hand_over(pointer, address_of(text), len(text), 0, output)
+                rest = text[done:]
+            yield from _hand_over(pointer, address_of(rest), len(rest), LINES_LAST, output)
     finally:
         session.close()
 
 
 def _hand_over(
-    session: c_void_p, text: bytes, flags: int, output: ctypes.Array[ctypes.c_char]
-) -> Generator[bytes, None, tuple[bytes, ctypes.Array[ctypes.c_char]]]:
-    """Yields what the library says of the whole lines of `text`; returns what is left of it, and the buffer."""
-    start = address_of(text)
+    session: c_void_p, start: int, size: int, flags: int, output: ctypes.Array[ctypes.c_char]
+) -> Generator[bytes, None, tuple[int, ctypes.Array[ctypes.c_char]]]:
+    """Yields what the library says of the whole lines of a text; returns how many bytes they have, and the buffer."""
     done, consumed, written = 0, c_size_t(), c_size_t()
     status = MORE
     while status == MORE:
         status = lib.netral_session_classify_lines(
-            session, start + done, len(text) - done, flags, output, len(output), byref(consumed), byref(written)
+            session, start + done, size - done, flags, output, len(output), byref(consumed), byref(written)
         )
         done += consumed.value
         if written.value:
@@ -209,4 +232,4 @@ def _hand_over(
             output = ctypes.create_string_buffer(2 * lib.netral_session_waiting(session))
             status = MORE
     check(status)
-    return text[done:], output
+    return done, output
