@@ -112,11 +112,10 @@ public:
         if (negative) ++at;
         const char* begin = at;
         std::int64_t sum = 0;
-        for (; *at >= '0' && *at <= '9' && at - begin <= most_digits; ++at)
+        for (; *at >= '0' && *at <= '9' && at - begin < most_digits; ++at)
             sum = 10 * sum + (*at - '0');
         const std::int64_t digits = at - begin;
-        if (digits == 0 || digits > most_digits || (digits > 1 && *begin == '0') || !ends(at))
-            return false;
+        if (digits == 0 || (digits > 1 && *begin == '0') || !ends(at)) return false;
         number = negative ? -sum : sum;
         ++next_;
         return true;
