@@ -112,7 +112,7 @@ bool setter::set_value(fact_id f, const std::string& value)
         t.what = cell_test::kind::within;
         t.least = days->first.days;
         t.greatest = days->last.days;
-        narrow(std::move(t));
+        narrow(t);
         return true;
     }
     std::uint32_t cell = none;
@@ -127,7 +127,7 @@ bool setter::set_value(fact_id f, const std::string& value)
     t.what = s.kind == slot_kind::members ? cell_test::kind::has_any : cell_test::kind::in_cells;
     t.mask.assign(s.mask_words, 0);
     t.mask[cell / 64] = std::uint64_t{1} << (cell % 64);
-    narrow(std::move(t));
+    narrow(t);
     return true;
 }
 
@@ -157,7 +157,7 @@ void setter::set_day(date on)
     t.what = cell_test::kind::within;
     t.least = on.days;
     t.greatest = on.days;
-    narrow(std::move(t));
+    narrow(t);
 }
 
 const calendar* setter::choose_election(date on)
@@ -231,7 +231,7 @@ private:
             const formula_id child = formulas_.children(node)[i];
             if (decided(asked_.of(child))) continue;
             std::string text = in_words(child, negated, l);
-            if (is_group(child) && text.find(",") != std::string::npos) text = "(" + text + ")";
+            if (is_group(child) && text.find(',') != std::string::npos) text = "(" + text + ")";
             if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
                 parts.push_back(std::move(text));
         }
