@@ -54,7 +54,7 @@ headers_alone() { cmake --build --preset release --target all_verify_interface_h
 fuzz_one() { # PROGRAM: the corpus it starts from is only read, what it finds goes to .build
     local name found
     name=$(basename "$1")
-    found=.build/fuzz/found/$name
+    found=.build/gate/found/$name
     mkdir -p "$found"
     "$1" -seed="${FUZZ_SEED:-1}" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
         -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/${name#fuzz_}"
@@ -63,13 +63,13 @@ fuzz_one() { # PROGRAM: the corpus it starts from is only read, what it finds go
 # As many at once as there are cores.
 fuzz_all() {
     export -f fuzz_one
-    printf '%s\n' "$@" | xargs -P "$cores" -I{} bash -c 'set -e; fuzz_one {} >.build/fuzz/$(basename {}).log 2>&1 ||
-        { cat .build/fuzz/$(basename {}).log; exit 1; }'
+    printf '%s\n' "$@" | xargs -P "$cores" -I{} bash -c 'set -e; fuzz_one {} >.build/gate/$(basename {}).log 2>&1 ||
+        { cat .build/gate/$(basename {}).log; exit 1; }'
 }
 
 fuzz() {
     local program programs=()
-    for program in .build/fuzz/tests/fuzz/fuzz_*; do
+    for program in .build/gate/tests/fuzz/fuzz_*; do
         [[ -f $program && -x $program ]] && programs+=("$program")
     done
     if [[ ${#programs[@]} -eq 0 ]]; then
@@ -115,12 +115,12 @@ if [[ $mode == full ]]; then
     step "release: no warnings" no_warnings || true
     step "built without the solver" tests/change/without_solver.sh || true
     report_page
-    step "clang 14, asan, ubsan: build" configure_and_build asan &&
-        { step "clang 14, asan, ubsan: tests" tests_of asan || true; }
     threads
-    if step "fuzz: build" configure_and_build fuzz; then fuzz; fi
     step "clang-tidy: C of the hosts" tests/hosts/tidy.sh || true
-    step "clang-tidy" configure_and_build tidy || true
+    if step "clang 14, clang-tidy, asan, ubsan: build" configure_and_build gate; then
+        step "asan, ubsan: tests" tests_of gate || true
+        fuzz
+    fi
 fi
 
 printf '%s\n' "$closing"
