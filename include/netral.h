@@ -432,7 +432,8 @@ NETRAL_API void netral_session_restart_lines(netral_session* session);
 // otherwise. Indices count from 0; past the end the status is NETRAL_ERROR_NOT_FOUND. At
 // NETRAL_DETAIL_VERDICT there are findings, but nothing is worked out for what hangs on them.
 
-/// Gives a classification back. Since 0.1.
+/// Gives a classification back. The memory of one is kept for the next of the same session; it goes
+/// with the session and the last of its classifications. Since 0.1.
 NETRAL_API void netral_classification_free(netral_classification* classification);
 
 /// A classification at a glance, and how much of each kind there is in it.

@@ -6,8 +6,9 @@
 ///     capi_cost cpp|c|handle|cpp_lines|lines DETAIL ROUNDS
 ///
 /// `cpp` and `c` are one record to JSON, `handle` a classification whose JSON is then read;
-/// `cpp_lines` is line_classifier and `lines` the whole file at once, where answers are remembered.
-/// Every way must give the same bytes: their sum is printed.
+/// `cpp_lines` is line_classifier over the lines of the whole file and `lines` the file at once:
+/// both remember answers. Every way must give the same bytes, a line break after each answer: their
+/// sum is printed.
 
 #include <netral.h>
 
@@ -30,6 +31,9 @@
 namespace {
 
 constexpr std::string_view rules_folder = "rules/netralitas";
+
+/// What a line break adds, where it is not in the answer.
+constexpr std::uint64_t line_break = '\n' + 1;
 
 struct input {
     std::vector<std::string> lines;
@@ -74,7 +78,7 @@ std::uint64_t through_cpp(const input& in, netral::detail d, int rounds)
                 classifier.classify(record, made);
                 netral::append_json(out, made, p, record, d);
             }
-            sum += sum_of(out);
+            sum += sum_of(out) + line_break;
         }
     }
     return sum;
@@ -90,10 +94,12 @@ std::uint64_t through_cpp_lines(const input& in, netral::detail d, int rounds)
     std::string out;
     std::uint64_t sum = 0;
     for (int i = 0; i < rounds; ++i) {
-        for (const std::string& line : in.lines) {
+        const std::string_view all = in.whole;
+        std::size_t begin = 0;
+        for (std::size_t end = 0; begin < all.size(); begin = end + 1) {
+            end = all.find('\n', begin);
             out.clear();
-            lines.answer(line, out, 0);
-            out.pop_back(); // as the others sum: without the line break
+            lines.answer(all.substr(begin, end - begin), out, 0);
             sum += sum_of(out);
         }
     }
@@ -146,12 +152,7 @@ public:
                                                    NETRAL_LINES_LAST, buffer_.data(),
                                                    buffer_.size(), &consumed, &written);
             at += consumed;
-            const std::string_view out(buffer_.data(), written);
-            for (std::size_t begin = 0; begin < out.size();) { // as the others sum: line by line
-                const std::size_t end = out.find('\n', begin);
-                sum += sum_of(out.substr(begin, end - begin));
-                begin = end + 1;
-            }
+            sum += sum_of({buffer_.data(), written});
         }
         return sum;
     }
@@ -171,7 +172,7 @@ std::uint64_t through_c(const input& in, std::string_view way, netral_detail d, 
             continue;
         }
         for (const std::string& line : in.lines)
-            sum += way == "c" ? user.json(line) : user.handle(line);
+            sum += (way == "c" ? user.json(line) : user.handle(line)) + line_break;
     }
     return sum;
 }

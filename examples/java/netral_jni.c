@@ -24,14 +24,17 @@ typedef struct bytes {
     size_t size;
 } bytes;
 
+/// Nothing where an exception is pending already.
 static bytes take(JNIEnv* env, jbyteArray array)
 {
+    if ((*env)->ExceptionCheck(env)) return (bytes){array, NULL, 0};
     return (bytes){array, (*env)->GetByteArrayElements(env, array, NULL),
                    (size_t)(*env)->GetArrayLength(env, array)};
 }
 
 static void give_back(JNIEnv* env, bytes taken)
 {
+    if (taken.data == NULL) return;
     (*env)->ReleaseByteArrayElements(env, taken.array, taken.data, JNI_ABORT);
 }
 
@@ -96,8 +99,27 @@ static netral_text* split(bytes joined, size_t* count)
     return texts;
 }
 
+/// Limits by their names, and what takes them; to be freed. Null where there is no memory.
+static netral_limit* limits_of(JNIEnv* env, bytes names, jlongArray amounts, size_t* count)
+{
+    netral_text* named = split(names, count);
+    netral_limit* made = calloc(*count + 1, sizeof *made);
+    for (size_t i = 0; named != NULL && made != NULL && i < *count; ++i) {
+        jlong amount = 0;
+        (*env)->GetLongArrayRegion(env, amounts, (jsize)i, 1, &amount);
+        made[i] = (netral_limit){named[i].data, named[i].size, (uint64_t)amount};
+    }
+    if (named == NULL) {
+        free(made);
+        made = NULL;
+    }
+    free(named);
+    return made;
+}
+
 JNIEXPORT jint JNICALL Java_netral_Native_load(JNIEnv* env, jclass self, jbyteArray path,
-                                               jbyteArray overlays, jlongArray out)
+                                               jbyteArray overlays, jbyteArray limits,
+                                               jlongArray amounts, jlongArray out)
 {
     (void)self;
     netral_load_options options = NETRAL_LOAD_OPTIONS_INIT;
@@ -105,32 +127,46 @@ JNIEXPORT jint JNICALL Java_netral_Native_load(JNIEnv* env, jclass self, jbyteAr
     netral_report* report = NULL;
     netral_status status = NETRAL_ERROR_MEMORY;
     const bytes from = take(env, path);
-    if (from.data == NULL) return status;
     const bytes over = take(env, overlays);
-    if (over.data != NULL) {
+    const bytes names = take(env, limits);
+    if (from.data != NULL && over.data != NULL && names.data != NULL) {
         netral_text* texts = split(over, &options.overlay_count);
+        netral_limit* bounds = limits_of(env, names, amounts, &options.limit_count);
         options.overlays = texts;
-        if (texts != NULL)
+        options.limits = bounds;
+        if (texts != NULL && bounds != NULL)
             status = netral_ruleset_load_directory((const char*)from.data, from.size, &options,
                                                    &rules, &report);
+        free(bounds);
         free(texts);
-        give_back(env, over);
     }
+    give_back(env, names);
+    give_back(env, over);
     give_back(env, from);
     set_numbers(env, out, (const jlong[]){ADDRESS(rules), ADDRESS(report)}, 2);
     return status;
 }
 
 JNIEXPORT jint JNICALL Java_netral_Native_loadText(JNIEnv* env, jclass self, jbyteArray text,
+                                                   jbyteArray limits, jlongArray amounts,
                                                    jlongArray out)
 {
     (void)self;
-    const bytes from = take(env, text);
-    if (from.data == NULL) return NETRAL_ERROR_MEMORY;
+    netral_load_options options = NETRAL_LOAD_OPTIONS_INIT;
     netral_ruleset* rules = NULL;
     netral_report* report = NULL;
-    const netral_status status =
-        netral_ruleset_load_text((const char*)from.data, from.size, NULL, &rules, &report);
+    netral_status status = NETRAL_ERROR_MEMORY;
+    const bytes from = take(env, text);
+    const bytes names = take(env, limits);
+    if (from.data != NULL && names.data != NULL) {
+        netral_limit* bounds = limits_of(env, names, amounts, &options.limit_count);
+        options.limits = bounds;
+        if (bounds != NULL)
+            status = netral_ruleset_load_text((const char*)from.data, from.size, &options, &rules,
+                                              &report);
+        free(bounds);
+    }
+    give_back(env, names);
     give_back(env, from);
     set_numbers(env, out, (const jlong[]){ADDRESS(rules), ADDRESS(report)}, 2);
     return status;
@@ -152,6 +188,71 @@ JNIEXPORT jint JNICALL Java_netral_Native_summarize(JNIEnv* env, jclass self, jl
     if (status != NETRAL_OK) return status;
     set_numbers(env, numbers, (const jlong[]){(jlong)s.rule_count}, 1);
     set_texts(env, texts, (const netral_text[]){s.name, s.version, s.digest, s.title}, 4);
+    return status;
+}
+
+/// What else is known of an official, from paths and values in turn; to be freed. Null where there
+/// is no memory.
+static netral_known_fact* facts_of(bytes joined, size_t* count)
+{
+    size_t texts = 0;
+    netral_text* found = split(joined, &texts);
+    netral_known_fact* made = calloc(texts / 2 + 1, sizeof *made);
+    *count = texts / 2;
+    for (size_t i = 0; found != NULL && made != NULL && i < *count; ++i)
+        made[i] = (netral_known_fact){found[2 * i].data, found[2 * i].size, found[2 * i + 1].data,
+                                      found[2 * i + 1].size};
+    if (found == NULL) {
+        free(made);
+        made = NULL;
+    }
+    free(found);
+    return made;
+}
+
+/// Makes guidance, hands out one of its forms, and gives it back.
+static netral_status guide(JNIEnv* env, const netral_ruleset* rules, bytes role, bytes day,
+                           const netral_guidance_options* options, jint form, jint language,
+                           jobjectArray texts, netral_report** report)
+{
+    netral_guidance* made = NULL;
+    netral_text out = {NULL, 0};
+    netral_status status =
+        netral_guidance_create(rules, (const char*)role.data, role.size, (const char*)day.data,
+                               day.size, options, &made, report);
+    if (status != NETRAL_OK) return status;
+    status = form == 0   ? netral_guidance_json(made, &out)
+             : form == 1 ? netral_guidance_text(made, language, 0, &out)
+                         : netral_guidance_html(made, language, &out);
+    if (status == NETRAL_OK) set_texts(env, texts, &out, 1);
+    netral_guidance_free(made);
+    return status;
+}
+
+JNIEXPORT jint JNICALL Java_netral_Native_guide(JNIEnv* env, jclass self, jlong rules,
+                                                jbyteArray role, jbyteArray day, jbyteArray facts,
+                                                jint form, jint language, jobjectArray texts,
+                                                jlongArray out)
+{
+    (void)self;
+    netral_guidance_options options = NETRAL_GUIDANCE_OPTIONS_INIT;
+    netral_report* report = NULL;
+    netral_status status = NETRAL_ERROR_MEMORY;
+    const bytes who = take(env, role);
+    const bytes when = take(env, day);
+    const bytes joined = take(env, facts);
+    if (who.data != NULL && when.data != NULL && joined.data != NULL) {
+        netral_known_fact* known = facts_of(joined, &options.fact_count);
+        options.facts = known;
+        if (known != NULL)
+            status = guide(env, HANDLE(ruleset, rules), who, when, &options, form, language, texts,
+                           &report);
+        free(known);
+    }
+    give_back(env, joined);
+    give_back(env, when);
+    give_back(env, who);
+    if (!(*env)->ExceptionCheck(env)) set_numbers(env, out, (const jlong[]){ADDRESS(report)}, 1);
     return status;
 }
 

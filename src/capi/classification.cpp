@@ -11,11 +11,34 @@
 #include <netral/classify/explain.hpp>
 #include <netral/classify/text.hpp>
 
+namespace netral::capi {
+
+given_back::~given_back()
+{
+    delete waiting_.load();
+}
+
+std::unique_ptr<netral_classification> given_back::take() noexcept
+{
+    return std::unique_ptr<netral_classification>(waiting_.exchange(nullptr));
+}
+
+void given_back::put(std::unique_ptr<netral_classification> c) noexcept
+{
+    delete waiting_.exchange(c.release());
+}
+
+} // namespace netral::capi
+
 using namespace netral::capi;
 
 void netral_classification_free(netral_classification* classification)
 {
-    delete classification;
+    if (classification == nullptr) return;
+    std::unique_ptr<netral_classification> c(classification);
+    const std::shared_ptr<const setup> chosen = std::move(c->chosen); // outlives what waits in it
+    c->json.clear();
+    chosen->spare.put(std::move(c));
 }
 
 netral_status netral_classification_summarize(const netral_classification* classification,
@@ -46,7 +69,7 @@ netral_status netral_classification_json(netral_classification* classification, 
     if (classification == nullptr || out == nullptr) return NETRAL_ERROR_ARGUMENT;
     return contained([&]() -> netral_status {
         if (classification->json.empty()) {
-            std::string line;
+            std::string line = std::move(classification->json); // empty, but with its memory
             append_line(line, classification->found, classification->record,
                         *classification->chosen);
             classification->json = std::move(line);

@@ -47,6 +47,15 @@ bool read_session_options(const netral_session_options& o, setup& out) noexcept
     return true;
 }
 
+/// With the memory of one that was given back, where there is one.
+std::unique_ptr<netral_classification> new_classification(const std::shared_ptr<const setup>& s)
+{
+    std::unique_ptr<netral_classification> made = s->spare.take();
+    if (!made) return std::make_unique<netral_classification>(s);
+    made->chosen = s;
+    return made;
+}
+
 } // namespace
 } // namespace netral::capi
 
@@ -88,8 +97,9 @@ netral_status netral_session_classify(netral_session* session, const char* recor
     const auto json = text_of(record, record_size);
     if (session == nullptr || !json) return NETRAL_ERROR_ARGUMENT;
     return with_tools(*session, [&](workspace& tools) -> netral_status {
-        auto made = std::make_unique<netral_classification>(session->chosen);
+        std::unique_ptr<netral_classification> made = new_classification(session->chosen);
         if (!tools.read(*json, made->record)) {
+            netral_classification_free(made.release());
             hand_out(report, tools.errors());
             return NETRAL_ERROR_RECORD;
         }

@@ -40,7 +40,7 @@ struct netral_classification {
     {
     }
 
-    const std::shared_ptr<const netral::capi::setup> chosen;
+    std::shared_ptr<const netral::capi::setup> chosen; ///< none while it waits in setup::spare
     netral::record record;
     netral::capi::found found;
     std::string json;

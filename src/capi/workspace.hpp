@@ -16,6 +16,7 @@
 #include <netral/record/reader.hpp>
 #include <netral/record/record.hpp>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,12 +25,32 @@
 
 namespace netral::capi {
 
+/// One classification that was given back: the next one uses its memory again.
+///
+/// Any thread may give back and take.
+class given_back {
+public:
+    given_back() = default;
+    ~given_back();
+    given_back(const given_back&) = delete;
+    given_back& operator=(const given_back&) = delete;
+
+    /// None where none waits.
+    [[nodiscard]] std::unique_ptr<netral_classification> take() noexcept;
+    /// Takes the place of one that waits.
+    void put(std::unique_ptr<netral_classification> c) noexcept;
+
+private:
+    std::atomic<netral_classification*> waiting_{nullptr};
+};
+
 /// What was chosen when a session was made. Immutable; its classifications share it.
 struct setup {
     std::shared_ptr<const program> rules;
     classify_options how;
     read_options within;
     bool suggest = false;
+    mutable given_back spare;
 };
 
 /// What is found of one record, and how it is written.

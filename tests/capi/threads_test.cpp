@@ -123,3 +123,31 @@ TEST_CASE("a rule set is replaced while eight threads classify")
     CHECK(wrong == 0);
     CHECK(answered > 80);
 }
+
+TEST_CASE("classifications of one session are given back by other threads, after the session too")
+{
+    const auto rules = capi::sample_rules();
+    const auto records = capi::lines_of(capi::golden("records.jsonl"));
+    auto session = capi::session_of(rules);
+    std::vector<std::thread> threads;
+    std::atomic<int> wrong{0};
+    for (std::size_t i = 0; i < 400; ++i) {
+        const std::string& r = records[i % records.size()];
+        netral_classification* made = nullptr;
+        REQUIRE(netral_session_classify(session.get(), r.data(), r.size(), &made, nullptr) ==
+                NETRAL_OK);
+        const std::string alone = json_of(session.get(), r);
+        threads.emplace_back([&wrong, made, alone] {
+            netral_text text{nullptr, 0};
+            if (netral_classification_json(made, &text) != NETRAL_OK || capi::view(text) != alone)
+                ++wrong;
+            netral_classification_free(made);
+        });
+        if (i == 399) session.reset();
+        if (threads.size() == 4 || i == 399) {
+            for (std::thread& t : threads) t.join();
+            threads.clear();
+        }
+    }
+    CHECK(wrong == 0);
+}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * netral.h, as far as these classes use it. Addresses of handles are longs; text goes through as bytes of UTF-8, since
@@ -23,16 +24,25 @@ final class Native {
 
     static native byte[] statusName(int status);
 
-    /** @param out receives the rule set and the report */
-    static native int load(byte[] path, byte[] overlays, long[] out);
+    /** @param limits their names @param amounts one for each @param out receives the rule set and the report */
+    static native int load(byte[] path, byte[] overlays, byte[] limits, long[] amounts, long[] out);
 
-    /** @param out receives the rule set and the report */
-    static native int loadText(byte[] text, long[] out);
+    /** @param limits their names @param amounts one for each @param out receives the rule set and the report */
+    static native int loadText(byte[] text, byte[] limits, long[] amounts, long[] out);
 
     static native void freeRuleSet(long rules);
 
     /** @param numbers rules @param texts name, version, digest, title */
     static native int summarize(long rules, int language, long[] numbers, byte[][] texts);
+
+    /**
+     * @param facts paths and values in turn
+     * @param form 0 JSON, 1 text, 2 HTML
+     * @param texts what was asked for
+     * @param out receives the report
+     */
+    static native int guide(long rules, byte[] role, byte[] day, byte[] facts, int form, int language,
+            byte[][] texts, long[] out);
 
     /** @param readings names and options in turn @param out receives the session and the report */
     static native int createSession(long rules, int detail, boolean ignoreUnknownKeys, byte[] readings, long[] out);
@@ -96,6 +106,13 @@ final class Native {
             all.append(text).append('\0');
         }
         return all.toString().getBytes(UTF_8);
+    }
+
+    /** Keys and values in turn, as one array like that of {@link #joined}. */
+    static byte[] pairs(Map<String, String> map) {
+        final List<String> turns = new ArrayList<>();
+        map.forEach((key, value) -> turns.addAll(List.of(key, value)));
+        return joined(turns);
     }
 
     static String string(byte[] utf8) {

@@ -4,7 +4,7 @@ package netral;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -31,17 +31,33 @@ public final class RuleSet extends Handle {
 
     /** The same with overlays, applied in their order. */
     public static RuleSet load(Path path, List<Path> overlays) throws NetralException {
+        return load(path, overlays, Map.of());
+    }
+
+    /** The same with bounds on what is read, by the names of netral.h. */
+    public static RuleSet load(Path path, List<Path> overlays, Map<String, Long> limits) throws NetralException {
         final long[] out = new long[2];
         final byte[] over = Native.joined(overlays.stream().map(Path::toString).toList());
-        Native.check(Native.load(path.toString().getBytes(UTF_8), over, out), out[1]);
+        Native.check(Native.load(path.toString().getBytes(UTF_8), over, Native.joined(limits.keySet()),
+                amounts(limits), out), out[1]);
         return new RuleSet(out[0]);
     }
 
     /** Loads a rule set that is one text, without includes. */
     public static RuleSet parse(String text) throws NetralException {
+        return parse(text, Map.of());
+    }
+
+    /** The same with bounds on what is read, by the names of netral.h. */
+    public static RuleSet parse(String text, Map<String, Long> limits) throws NetralException {
         final long[] out = new long[2];
-        Native.check(Native.loadText(text.getBytes(UTF_8), out), out[1]);
+        Native.check(Native.loadText(text.getBytes(UTF_8), Native.joined(limits.keySet()), amounts(limits), out),
+                out[1]);
         return new RuleSet(out[0]);
+    }
+
+    private static long[] amounts(Map<String, Long> limits) {
+        return limits.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     public synchronized Summary summary(Language language) throws NetralException {
@@ -64,12 +80,36 @@ public final class RuleSet extends Handle {
     /** The same with the options chosen for contested readings, by their names. */
     public synchronized Session session(Detail detail, boolean ignoreUnknownKeys, Map<String, String> readings)
             throws NetralException {
-        final List<String> chosen = new ArrayList<>();
-        readings.forEach((reading, option) -> chosen.addAll(List.of(reading, option)));
         final long[] out = new long[2];
-        Native.check(Native.createSession(address(), detail.ordinal(), ignoreUnknownKeys, Native.joined(chosen), out),
+        Native.check(Native.createSession(address(), detail.ordinal(), ignoreUnknownKeys, Native.pairs(readings), out),
                 out[1]);
         return new Session(out[0]);
+    }
+
+    /**
+     * What an official may not do on a day, before the act, and what is allowed, as JSON in both languages.
+     *
+     * @param role an office or a status as records name it, for instance {@code lurah}
+     * @param facts what else is known, by path
+     * @throws NetralException there is no such role, fact or value
+     */
+    public String guide(String role, LocalDate day, Map<String, String> facts) throws NetralException {
+        return guide(role, day, facts, 0, Language.INDONESIAN);
+    }
+
+    /** The same as a page to hand out: text, or one HTML document. */
+    public String guidePage(String role, LocalDate day, Map<String, String> facts, boolean html, Language language)
+            throws NetralException {
+        return guide(role, day, facts, html ? 2 : 1, language);
+    }
+
+    private synchronized String guide(String role, LocalDate day, Map<String, String> facts, int form,
+            Language language) throws NetralException {
+        final long[] out = new long[1];
+        final byte[][] texts = new byte[1][];
+        Native.check(Native.guide(address(), role.getBytes(UTF_8), day.toString().getBytes(UTF_8), Native.pairs(facts),
+                form, language.ordinal(), texts, out), out[0]);
+        return Native.string(texts[0]);
     }
 
     /** Begins a comparison of this rule set with a newer one. Both may be closed afterwards. */

@@ -50,6 +50,31 @@ final class Library
     }
 
     /**
+     * A C array of `$type`, whose fields `$key` and `$value` and their sizes come from a map; a value that is a number
+     * is taken as it is. It lives as long as the list that is returned with it.
+     *
+     * @param array<string, string|int> $map
+     * @return array{CData, list<CData>}
+     */
+    public static function pairs(string $type, string $key, string $value, array $map): array
+    {
+        $array = self::ffi()->new($type . '[' . (count($map) + 1) . ']');
+        $kept = [$array];
+        foreach (array_keys($map) as $i => $name) {
+            $name = (string) $name; // PHP makes a number of a key such as "7"
+            [$array[$i]->$key, $kept[]] = self::copy($name);
+            $array[$i]->{$key . '_size'} = strlen($name);
+            if (is_int($map[$name])) {
+                $array[$i]->$value = $map[$name];
+            } else {
+                [$array[$i]->$value, $kept[]] = self::copy($map[$name]);
+                $array[$i]->{$value . '_size'} = strlen($map[$name]);
+            }
+        }
+        return [self::ffi()->cast($type . '*', FFI::addr($array)), $kept];
+    }
+
+    /**
      * What a function hands out as text.
      *
      * @param callable(CData): int $call gets the address of a netral_text, gives a status

@@ -36,15 +36,7 @@ final class RuleSet
         $options = Library::new('netral_session_options');
         $options->detail = $detail->value;
         $options->ignore_unknown_keys = (int) $ignoreUnknownKeys;
-        $chosen = $ffi->new('netral_chosen_reading[' . (count($readings) + 1) . ']');
-        $kept = [];
-        foreach (array_keys($readings) as $i => $name) {
-            [$chosen[$i]->reading, $kept[]] = Library::copy($name);
-            [$chosen[$i]->option, $kept[]] = Library::copy($readings[$name]);
-            $chosen[$i]->reading_size = strlen($name);
-            $chosen[$i]->option_size = strlen($readings[$name]);
-        }
-        $options->readings = $ffi->cast('netral_chosen_reading*', FFI::addr($chosen));
+        [$options->readings, $kept] = Library::pairs('netral_chosen_reading', 'reading', 'option', $readings);
         $options->reading_count = count($readings);
         $this->session = Library::handle('netral_session*', fn (CData $out, CData $report) =>
             $ffi->netral_session_create($handle, FFI::addr($options), $out, $report));
@@ -55,6 +47,7 @@ final class RuleSet
      *
      * @param list<string> $overlays paths, applied in this order
      * @param array<string, string> $readings the options chosen for contested readings, by name
+     * @param array<string, int> $limits bounds on what is read, by the names of netral.h
      * @throws Exception there is none, or it has mistakes: the diagnostics are all of them
      */
     public static function load(
@@ -63,6 +56,7 @@ final class RuleSet
         array $overlays = [],
         array $readings = [],
         Detail $detail = Detail::Findings,
+        array $limits = [],
     ): self {
         $ffi = Library::ffi();
         $options = Library::new('netral_load_options');
@@ -74,6 +68,8 @@ final class RuleSet
         }
         $options->overlays = $ffi->cast('netral_text*', FFI::addr($over));
         $options->overlay_count = count($overlays);
+        [$options->limits, $bounds] = Library::pairs('netral_limit', 'name', 'amount', $limits);
+        $options->limit_count = count($limits);
         return new self(Library::handle('netral_ruleset*', fn (CData $out, CData $report) =>
             $ffi->netral_ruleset_load_directory($path, strlen($path), FFI::addr($options), $out, $report)),
             $ignoreUnknownKeys, $readings, $detail);
@@ -83,6 +79,7 @@ final class RuleSet
      * Loads a rule set that is one text, without includes.
      *
      * @param array<string, string> $readings
+     * @param array<string, int> $limits
      * @throws Exception
      */
     public static function parse(
@@ -90,9 +87,13 @@ final class RuleSet
         bool $ignoreUnknownKeys = false,
         array $readings = [],
         Detail $detail = Detail::Findings,
+        array $limits = [],
     ): self {
+        $options = Library::new('netral_load_options');
+        [$options->limits, $kept] = Library::pairs('netral_limit', 'name', 'amount', $limits);
+        $options->limit_count = count($limits);
         return new self(Library::handle('netral_ruleset*', fn (CData $out, CData $report) =>
-            Library::ffi()->netral_ruleset_load_text($text, strlen($text), null, $out, $report)),
+            Library::ffi()->netral_ruleset_load_text($text, strlen($text), FFI::addr($options), $out, $report)),
             $ignoreUnknownKeys, $readings, $detail);
     }
 
@@ -174,6 +175,61 @@ final class RuleSet
             }
         } while ($status === self::MORE);
         Library::check($status);
+    }
+
+    /**
+     * What an official may not do on a day, before the act, and what is allowed: as `netral guide --format json`.
+     *
+     * @param string $role an office or a status as records name it, for instance `lurah`
+     * @param string $day such as `2024-10-12`
+     * @param array<string, string> $facts what else is known, by path
+     * @param array<string, string> $readings the options chosen for contested readings, by name
+     * @throws Exception there is no such role, day, fact or reading
+     */
+    public function guide(string $role, string $day, array $facts = [], array $readings = []): array
+    {
+        $json = $this->guided($role, $day, $facts, $readings, fn (CData $guidance, CData $out) =>
+            Library::ffi()->netral_guidance_json($guidance, $out));
+        return json_decode($json, true, flags: JSON_THROW_ON_ERROR);
+    }
+
+    /**
+     * The same as a page to hand out: text, or one HTML document.
+     *
+     * @param array<string, string> $facts
+     * @param array<string, string> $readings
+     * @throws Exception
+     */
+    public function guidePage(
+        string $role,
+        string $day,
+        Language $language = Language::Indonesian,
+        bool $html = false,
+        array $facts = [],
+        array $readings = [],
+    ): string {
+        $ffi = Library::ffi();
+        return $this->guided($role, $day, $facts, $readings, fn (CData $guidance, CData $out) => $html
+            ? $ffi->netral_guidance_html($guidance, $language->value, $out)
+            : $ffi->netral_guidance_text($guidance, $language->value, 0, $out));
+    }
+
+    /** @param callable(CData, CData): int $form gets guidance and the address of a text, gives a status */
+    private function guided(string $role, string $day, array $facts, array $readings, callable $form): string
+    {
+        $ffi = Library::ffi();
+        $options = Library::new('netral_guidance_options');
+        [$options->facts, $known] = Library::pairs('netral_known_fact', 'path', 'value', $facts);
+        $options->fact_count = count($facts);
+        [$options->readings, $chosen] = Library::pairs('netral_chosen_reading', 'reading', 'option', $readings);
+        $options->reading_count = count($readings);
+        $made = Library::handle('netral_guidance*', fn (CData $out, CData $report) => $ffi->netral_guidance_create(
+            $this->handle, $role, strlen($role), $day, strlen($day), FFI::addr($options), $out, $report));
+        try {
+            return Library::text(fn (CData $out) => $form($made, $out));
+        } finally {
+            $ffi->netral_guidance_free($made);
+        }
     }
 
     /** Begins a comparison of this rule set with a newer one; neither has to outlive it. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class HostTest {
         test.answersLines();
         test.takesOverlaysAndReadings();
         comparesRuleSets();
+        boundsWhatIsRead();
+        guides();
     }
 
     private static void equal(Object is, Object expected) {
@@ -227,6 +230,33 @@ public final class HostTest {
             try (Classification c = session.classify("{\"incident\": {\"id\": \"" + id + "\"}}")) {
                 equal(c.record(), id);
             }
+        }
+    }
+
+    private static void boundsWhatIsRead() throws Exception {
+        final String small = Files.readString(Path.of("tests/hosts/small.yaml"));
+        RuleSet.parse(small, Map.of("files", 10L)).close();
+        final NetralException e = thrown(NetralException.class, () -> RuleSet.parse(small, Map.of("file_bytes", 10L)));
+        equal(e.diagnostics().isEmpty(), false);
+        equal(thrown(NetralException.class, () -> RuleSet.load(RULES, List.of(), Map.of("files", 1L)))
+                .diagnostics().isEmpty(), false);
+        equal(thrown(NetralException.class, () -> RuleSet.parse(small, Map.of("no_such_limit", 1L))).status(),
+                "NETRAL_ERROR_ARGUMENT");
+    }
+
+    private static void guides() throws Exception {
+        final LocalDate day = LocalDate.of(2024, 10, 12);
+        try (RuleSet rules = RuleSet.load(RULES)) {
+            final String json = rules.guide("lurah", day, Map.of());
+            equal(json.contains("\"forbidden\""), true);
+            equal(json.contains("uu-10-2016.71.1"), true);
+            final String page = rules.guidePage("lurah", day, Map.of(), false, Language.ENGLISH);
+            equal(page.contains("2024"), true);
+            equal(page.equals(rules.guidePage("lurah", day, Map.of(), false, Language.INDONESIAN)), false);
+            equal(rules.guidePage("lurah", day, Map.of(), true, Language.ENGLISH).startsWith("<!DOCTYPE html>"), true);
+            final NetralException e = thrown(NetralException.class, () -> rules.guide("nobody", day, Map.of()));
+            equal(e.status(), "NETRAL_ERROR_NOT_FOUND");
+            equal(rules.guide("lurah", day, Map.of("act.public", "false")).equals(json), false);
         }
     }
 }

@@ -66,6 +66,23 @@ equal(array_filter($records, fn ($r) => $rules->classifyJson($r) !== $other->cla
 $e = thrown(Netral\Exception::class, fn () => RuleSet::parse($small, readings: ['nobody_knows' => 'x']));
 equal($e->status, 'NETRAL_ERROR_NOT_FOUND');
 
+// Bounds on what is read.
+equal(RuleSet::parse($small, limits: ['files' => 10])->name, 'small');
+equal(thrown(Netral\Exception::class, fn () => RuleSet::parse($small, limits: ['file_bytes' => 10]))->diagnostics !== [], true);
+equal(thrown(Netral\Exception::class, fn () => RuleSet::load('rules/netralitas', limits: ['files' => 1]))->diagnostics !== [], true);
+$e = thrown(Netral\Exception::class, fn () => RuleSet::parse($small, limits: ['nobody_knows' => 1]));
+equal($e->status, 'NETRAL_ERROR_ARGUMENT');
+
+// Guidance before the act.
+$guide = $rules->guide('lurah', '2024-10-12');
+equal(in_array('uu-10-2016.71.1', array_column($guide['forbidden'], 'rule'), true), true);
+equal($rules->guide('lurah', '2024-10-12', facts: ['act.public' => 'false']) !== $guide, true);
+equal($rules->guide('lurah', '2024-10-12', readings: ['skb_b_calon' => 'bakal_calon']) !== [], true);
+equal(str_contains($rules->guidePage('lurah', '2024-10-12', Language::English), '2024'), true);
+equal(str_starts_with($rules->guidePage('lurah', '2024-10-12', html: true), '<!DOCTYPE html>'), true);
+equal(thrown(Netral\Exception::class, fn () => $rules->guide('nobody', '2024-10-12'))->status, 'NETRAL_ERROR_NOT_FOUND');
+equal(thrown(Netral\Exception::class, fn () => $rules->guide('lurah', 'today'))->status, 'NETRAL_ERROR_ARGUMENT');
+
 // Lines, in pieces that end anywhere.
 $input = implode("\n", $records) . "\n";
 foreach ([7000, strlen($input)] as $size) {
