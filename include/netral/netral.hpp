@@ -10,6 +10,7 @@
 /// Read next: ruleset/load.hpp, engine/program.hpp, classify/classifier.hpp.
 
 #include <netral/text/diagnostic.hpp>
+#include <netral/text/markup.hpp>
 #include <netral/text/result.hpp>
 #include <netral/text/source.hpp>
 

@@ -5,6 +5,7 @@
 
 #include <netral/cases/report.hpp>
 
+#include <netral/text/markup.hpp>
 #include <netral/value/json.hpp>
 
 #include <fmt/format.h>
@@ -37,18 +38,16 @@ std::string tap_name(std::string_view text)
     return out;
 }
 
-/// XML 1.0 has no way to write most control characters.
+/// A line break within an attribute would be read as a space.
 std::string xml(std::string_view text)
 {
     std::string out;
-    for (const char c : text) switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\n': out += "&#10;"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? '?' : c;
-        }
+    for (const char c : as_markup(text)) {
+        if (c == '\n')
+            out += "&#10;";
+        else
+            out += c;
+    }
     return out;
 }
 

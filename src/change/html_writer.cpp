@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Escaping. The only door is html_writer.hpp.
+/// Tags and texts. The only door is html_writer.hpp.
 
 #include "html_writer.hpp"
 
-#include <netral/text/source.hpp>
+#include <netral/text/markup.hpp>
 
 namespace netral {
 
@@ -17,29 +17,7 @@ html_writer& html_writer::tag(std::string_view markup)
 
 html_writer& html_writer::text(std::string_view data)
 {
-    while (!data.empty()) {
-        const std::size_t bad = find_invalid_utf8(data);
-        for (const char c : data.substr(0, bad)) {
-            switch (c) {
-            case '&': out_ += "&amp;"; break;
-            case '<': out_ += "&lt;"; break;
-            case '>': out_ += "&gt;"; break;
-            case '"': out_ += "&quot;"; break;
-            case '\'': out_ += "&#39;"; break;
-            default: {
-                const auto byte = static_cast<unsigned char>(c);
-                const bool control = (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-                if (control)
-                    out_ += "\xEF\xBF\xBD";
-                else
-                    out_ += c;
-            }
-            }
-        }
-        if (bad == std::string_view::npos) break;
-        out_ += "\xEF\xBF\xBD";
-        data.remove_prefix(bad + 1);
-    }
+    append_as_markup(out_, data);
     return *this;
 }
 

@@ -9,6 +9,8 @@
 #include "layout.hpp"
 #include "wording.hpp"
 
+#include <netral/text/markup.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -63,21 +65,6 @@ private:
     std::size_t number_ = 0;
 };
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
 constexpr std::string_view style =
     "body{overflow-wrap:anywhere;font:1rem/1.5 "
     "Georgia,serif;color:#111;background:#fff;max-width:44rem;margin:2rem "
@@ -93,7 +80,7 @@ public:
         out_ += l == language::indonesian ? "id" : "en";
         out_ += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                 "content=\"width=device-width, initial-scale=1\">\n<title>" +
-                escaped(name) + "</title>\n<style>";
+                as_markup(name) + "</title>\n<style>";
         out_ += style;
         out_ += "</style>\n</head>\n<body>\n<main>\n";
     }
@@ -104,12 +91,12 @@ public:
     void entry(const std::string& text) override
     {
         close_entry();
-        out_ += "<li><strong>" + escaped(text) + "</strong>\n";
+        out_ += "<li><strong>" + as_markup(text) + "</strong>\n";
         open_ = true;
     }
     void note(const std::string& label, const std::string& text) override
     {
-        out_ += "<p class=\"note\">" + escaped(label) + ": " + escaped(text) + "</p>\n";
+        out_ += "<p class=\"note\">" + as_markup(label) + ": " + as_markup(text) + "</p>\n";
     }
     void end_list() override
     {
@@ -126,7 +113,7 @@ public:
 private:
     void element(const char* name, const std::string& text)
     {
-        out_ += std::string("<") + name + ">" + escaped(text) + "</" + name + ">\n";
+        out_ += std::string("<") + name + ">" + as_markup(text) + "</" + name + ">\n";
     }
     void close_entry()
     {
