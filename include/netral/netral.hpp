@@ -58,6 +58,7 @@
 #include <netral/engine/formula.hpp>
 #include <netral/engine/program.hpp>
 #include <netral/engine/rule_index.hpp>
+#include <netral/engine/stated_key.hpp>
 
 #include <netral/classify/classification.hpp>
 #include <netral/classify/classifier.hpp>

@@ -1,148 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Makes keys of records.
+/// Finds and keeps answers; the high bits of a hash choose the shard.
 ///
-/// Door: answer_memory.
+/// Doors: answer_memory, shared_answers.
 
 #include "answer_memory.hpp"
-
-#include <algorithm>
-#include <array>
-#include <bit>
-#include <cstring>
 
 namespace netral {
 namespace {
 
-constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15;
-
-/// Four lanes, so that one multiplication need not wait for the other.
-std::uint64_t hash_of(const std::vector<std::uint64_t>& key) noexcept
+void keep_in(key_table<std::string>& table, const stated_key& key, std::string_view answer)
 {
-    std::array<std::uint64_t, 4> lanes{1, 2, 3, 4};
-    std::size_t i = 0;
-    for (; i + 4 <= key.size(); i += 4)
-        for (std::size_t j = 0; j < 4; ++j)
-            lanes[j] = std::rotl((lanes[j] ^ key[i + j]) * multiplier, 29);
-    for (; i < key.size(); ++i) lanes[0] = std::rotl((lanes[0] ^ key[i]) * multiplier, 29);
-    std::uint64_t hash = 0;
-    for (const std::uint64_t lane : lanes) hash = std::rotl((hash ^ lane) * multiplier, 31);
-    return hash ^ (hash >> 32);
-}
-
-constexpr bool low_byte_first = std::endian::native == std::endian::little;
-
-/// Of bytes that lie in a word as in memory: the first that is not zero.
-std::size_t first_byte(std::uint64_t word) noexcept
-{
-    const int zeros = low_byte_first ? std::countr_zero(word) : std::countl_zero(word);
-    return static_cast<std::size_t>(zeros) / 8;
-}
-
-std::uint64_t byte_at(std::size_t byte) noexcept
-{
-    return std::uint64_t{0xFF} << 8 * (low_byte_first ? byte : 7 - byte);
-}
-
-/// A text as words: its length, then its bytes.
-void append_text(std::vector<std::uint64_t>& key, std::string_view text)
-{
-    const std::size_t begin = key.size() + 1;
-    key.push_back(text.size());
-    key.resize(begin + (text.size() + 7) / 8);
-    if (!text.empty()) std::memcpy(key.data() + begin, text.data(), text.size());
+    if (std::string* at = table.place(key)) *at = answer;
 }
 
 } // namespace
 
-answer_memory::answer_memory(const program& p, std::size_t answers) : own_(0)
+shared_answers::shared_answers(std::size_t answers)
 {
-    choose_facts(p);
-    if (!lists_) own_ = answer_table(answers);
+    for (std::size_t i = 0; i < shard_count; ++i)
+        shards_.push_back(std::make_unique<shard>((answers + shard_count - 1) / shard_count));
 }
 
-void answer_memory::choose_facts(const program& p)
+shared_answers::shard& shared_answers::shard_of(const stated_key& key) noexcept
 {
-    const std::size_t count = p.rules().facts.size();
-    std::vector<char> matters(count);
-    std::vector<char> by_text(count);
-    for (rule_id r = 0; r < p.rules().rules.size(); ++r)
-        for (const fact_id f : p.compiled(r).facts) matters[f] = 1;
-    for (fact_id f = 0; f < count; ++f)
-        if (p.facts_follow().reads(f)) matters[f] = by_text[f] = 1;
-    const formula_table& formulas = p.formulas();
-    for (formula_id i = 0; i < formulas.size(); ++i)
-        if (formulas[i].what == formula::kind::opaque)
-            for (const fact_id f : formulas.opaque(formulas[i]).facts) matters[f] = by_text[f] = 1;
-
-    parts_.resize(count);
-    stated_.resize(count / sizeof(std::uint64_t) + 1);
-    matters_.resize(stated_.size());
-    bitmap_words_ = count / 64 + 1; // so that no key is empty
-    longest_without_texts_ = bitmap_words_;
-    auto* bytes = reinterpret_cast<unsigned char*>(matters_.data());
-    for (fact_id f = 0; f < count; ++f) {
-        const slot& s = p.slots()[f];
-        const fact_type type = p.rules().facts[f].type;
-        if (matters[f] == 0 || s.words() == 0) continue;
-        bytes[f] = 0xFF;
-        longest_without_texts_ += s.words();
-        parts_[f] = {s.first, s.words(), type == fact_type::date,
-                     by_text[f] != 0 && s.text != none};
-        if (parts_[f].text) texts_.push_back(f);
-        lists_ = lists_ || (parts_[f].text && type == fact_type::list);
-    }
+    return *shards_[key.hash >> 60];
 }
 
-/// Which facts are stated, a bit each, then what is stated of them, then texts: most facts of most
-/// records are not stated.
-void answer_memory::make_key(const record& r)
+bool shared_answers::find(const stated_key& key, std::string& answer)
 {
-    constexpr std::size_t together = sizeof(std::uint64_t); // facts in a word of sources
-    static_assert(sizeof(knowledge) == 1 && knowledge::missing == knowledge{});
-    std::memcpy(stated_.data(), r.sources().data(), parts_.size());
-    std::vector<std::uint64_t>& key = key_.words;
-    key.resize(longest_without_texts_);
-    std::uint64_t* const bits = key.data();
-    std::uint64_t* end = bits + bitmap_words_;
-    std::fill(bits, end, 0);
-    bool texts = false;
-    for (std::size_t i = 0; i < stated_.size(); ++i)
-        for (std::uint64_t rest = stated_[i] & matters_[i]; rest != 0;) {
-            const std::size_t byte = first_byte(rest);
-            rest &= ~byte_at(byte);
-            const std::size_t f = i * together + byte;
-            bits[f / 64] |= std::uint64_t{1} << (f % 64);
-            const part& p = parts_[f];
-            const std::uint64_t* from = r.words() + p.first;
-            texts = texts || p.text;
-            if (p.days) {
-                *end++ = from[0] << 32 | (from[1] & 0xFFFFFFFF);
-                continue;
-            }
-            *end++ = from[0];
-            for (std::uint32_t w = 1; w < p.count; ++w) *end++ = from[w];
-        }
-    key.resize(static_cast<std::size_t>(end - bits));
-    if (texts)
-        for (const fact_id f : texts_)
-            if (r.source_of(f) != knowledge::missing) append_text(key, r.text(f));
-    key_.hash = hash_of(key);
+    shard& s = shard_of(key);
+    const std::lock_guard lock(s.guard);
+    const std::string* known = s.table.find(key);
+    if (known != nullptr) answer = *known;
+    return known != nullptr;
+}
+
+void shared_answers::keep(const stated_key& key, std::string_view answer)
+{
+    shard& s = shard_of(key);
+    const std::lock_guard lock(s.guard);
+    keep_in(s.table, key, answer);
+}
+
+answer_memory::answer_memory(const program& p, std::size_t answers)
+    : keys_(p), own_(keys_.complete() ? answers : 0)
+{
 }
 
 const std::string* answer_memory::find(const record& stated)
 {
-    make_key(stated);
+    keys_.make(stated, key_);
     const std::string* known = own_.find(key_);
     if (known != nullptr || shared_ == nullptr || !shared_->find(key_, found_)) return known;
-    own_.keep(key_, found_);
+    keep_in(own_, key_, found_);
     return &found_;
 }
 
 void answer_memory::keep(std::string_view answer)
 {
-    own_.keep(key_, answer);
+    keep_in(own_, key_, answer);
     if (shared_ != nullptr) shared_->keep(key_, answer);
 }
 

@@ -2,28 +2,45 @@
 #pragma once
 
 /// @file
-/// Answers by what records state of the facts that matter.
+/// Answers by what records state of the facts that matter: of one thread, and of several together.
 ///
-/// Two records that state the same of every fact that a rule, constraint, calendar or derivation
-/// reads have the same completion, the same outcomes and so the same verdict. The key is all of
-/// that, compared in full: a hash only says where to look.
-///
-/// Door: answer_memory. Read next: answer_table.hpp, lines.cpp.
+/// Doors: answer_memory, shared_answers. Read next: engine/stated_key.hpp (which keys), lines.cpp.
 
-#include "answer_table.hpp"
-
-#include <netral/engine/program.hpp>
-#include <netral/record/record.hpp>
+#include <netral/engine/stated_key.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace netral {
+
+/// Answers that threads have in common, so that what one has worked out the others need not. Each
+/// asks a table of its own first, so that here they seldom meet.
+class shared_answers {
+public:
+    explicit shared_answers(std::size_t answers);
+
+    /// Puts the answer into `answer`; false if there is none.
+    [[nodiscard]] bool find(const stated_key& key, std::string& answer);
+    void keep(const stated_key& key, std::string_view answer);
+
+private:
+    static constexpr std::size_t shard_count = 16;
+
+    struct shard {
+        explicit shard(std::size_t answers) : table(answers) {}
+        std::mutex guard;
+        key_table<std::string> table;
+    };
+
+    [[nodiscard]] shard& shard_of(const stated_key& key) noexcept;
+
+    std::vector<std::unique_ptr<shard>> shards_;
+};
 
 /// Of bounded size. Belongs to one thread, but may have a part in common with others.
 class answer_memory {
@@ -47,27 +64,10 @@ public:
     void keep(std::string_view answer);
 
 private:
-    /// What of a fact is in a key.
-    struct part {
-        std::uint32_t first = 0; ///< of the record's words
-        std::uint32_t count = 0;
-        bool days = false; ///< both bounds fit in one word
-        bool text = false;
-    };
-
-    void choose_facts(const program& p);
-    void make_key(const record& r);
-
-    std::vector<part> parts_;            ///< by fact
-    std::vector<fact_id> texts_;         ///< whose texts are in a key
-    std::vector<std::uint64_t> matters_; ///< a byte for each fact: all bits set, or none
-    std::vector<std::uint64_t> stated_;  ///< a byte for each fact
-    std::size_t bitmap_words_ = 0;
-    std::size_t longest_without_texts_ = 0; ///< key, in words
-    bool lists_ = false;                    ///< a list decides something
-    answer_table own_;
+    key_maker keys_;
+    key_table<std::string> own_;
     std::shared_ptr<shared_answers> shared_; ///< may be null
-    answer_key key_;                         ///< looked for
+    stated_key key_;                         ///< looked for
     std::string found_;                      ///< by others
 };
 
