@@ -4,18 +4,21 @@
 /// Records through two sides. The only door is change/comparison.hpp.
 ///
 /// Each side first says only verdict and findings. Where these agree and nothing that was changed
-/// can reach the sanctions, that is all; otherwise both sides are asked again in full.
+/// can reach the sanctions, that is all; otherwise both sides are asked again in full. What came of
+/// a record is kept for others that state the same.
 
 #include <netral/change/comparison.hpp>
 
 #include "causes.hpp"
+#include "likeness.hpp"
 #include "placement.hpp"
-#include "rule_parts.hpp"
 #include "tally.hpp"
 #include "views.hpp"
 
+#include <netral/engine/stated_key.hpp>
+
 #include <algorithm>
-#include <unordered_set>
+#include <utility>
 
 namespace netral {
 namespace {
@@ -58,103 +61,40 @@ diagnostics check(const comparison_side& before, const comparison_side& after,
     return found;
 }
 
-bool intersects(const std::vector<fact_id>& sorted, const std::vector<fact_id>& wanted)
-{
-    return std::any_of(wanted.begin(), wanted.end(), [&](fact_id f) {
-        return std::binary_search(sorted.begin(), sorted.end(), f);
-    });
-}
-
-bool reads_any(const condition& c, const std::vector<fact_id>& wanted)
-{
-    if (c.what == condition::kind::leaf) {
-        const auto facts = c.leaf.expression.facts();
-        return intersects({facts.begin(), facts.end()}, wanted);
-    }
-    return std::any_of(c.parts.begin(), c.parts.end(),
-                       [&](const condition& part) { return reads_any(part, wanted); });
-}
-
-/// Which rules, with the same status on both sides, are sure to have the same sanctions on both.
-class likeness {
-public:
-    likeness(const comparison_side& before, const comparison_side& after,
-             const std::vector<text_difference>& texts, std::vector<fact_id> exchanged)
-        : before_(before), after_(after), rules_(before.program->rules()),
-          exchanged_(std::move(exchanged))
-    {
-        for (const text_difference& d : texts) {
-            if (d.part == changed_part::rule && concerns_sanctions(d.key))
-                changed_rules_.insert(d.id);
-            if (d.part == changed_part::sanction) changed_sanctions_.insert(d.id);
-            all_doubtful_ = all_doubtful_ || d.part == changed_part::concurrence;
-        }
-    }
-
-    /// For each rule of the old side its id on the new side, or `none` where it is not sure.
-    [[nodiscard]] std::vector<rule_id> run() const
-    {
-        std::vector<rule_id> out;
-        for (const rule& r : rules_.rules)
-            out.push_back(doubtful(r) ? none : after_.program->rules().find_rule(r.id));
-        return out;
-    }
-
-private:
-    static bool concerns_sanctions(std::string_view key)
-    {
-        const std::string part = part_of_key(key).part;
-        for (const std::string_view name :
-             {"", "sanctions", "supersedes", "nature", "effect", "confidence", "in_force"})
-            if (part == name) return true;
-        return false;
-    }
-
-    [[nodiscard]] bool doubtful(const sanction& s) const
-    {
-        if (changed_sanctions_.count(s.id) != 0) return true;
-        if (exchanged_.empty()) return false;
-        const auto in_force = [&](const comparison_side& side) {
-            return side.as_of && s.in_force.contains(*side.as_of);
-        };
-        const bool same_period =
-            before_.as_of == after_.as_of || s.in_force == period{} ||
-            (before_.as_of && after_.as_of && in_force(before_) == in_force(after_));
-        return !same_period || reads_any(s.applies_to, exchanged_);
-    }
-
-    [[nodiscard]] bool doubtful(const rule& r) const
-    {
-        if (all_doubtful_ || changed_rules_.count(r.id) != 0) return true;
-        for (const rule_version& v : r.versions) {
-            if (before_.as_of != after_.as_of &&
-                v.sanctions.sanctions != r.versions.front().sanctions.sanctions)
-                return true;
-            for (const sanction_id s : v.sanctions.sanctions)
-                if (doubtful(rules_.sanctions[s])) return true;
-        }
-        return false;
-    }
-
-    const comparison_side& before_;
-    const comparison_side& after_;
-    const ruleset& rules_;
-    std::vector<fact_id> exchanged_;
-    bool all_doubtful_ = false;
-    std::unordered_set<std::string_view> changed_rules_;
-    std::unordered_set<std::string_view> changed_sanctions_;
+/// What came of a record.
+struct compared {
+    bool changed = false;
+    record_change change; ///< where nothing changed, only what both sides say
+    std::vector<group_place> groups;
+    change_rows rows;
 };
+
+/// Beside what rules depend on: what sanctions do, on the other side too where one record means the
+/// same to both, and what records are grouped by.
+std::vector<fact_id> facts_beside(const comparison_side& side, const comparison_side& other,
+                                  bool one_record, const std::vector<std::string>& groups)
+{
+    std::vector<fact_id> out;
+    const auto add_sanctions = [&](const program& p) {
+        for (sanction_id s = 0; s < p.rules().sanctions.size(); ++s)
+            for (const fact_id f : p.formulas().facts_of(p.applies_to(s))) out.push_back(f);
+    };
+    add_sanctions(*side.program);
+    if (one_record) add_sanctions(*other.program);
+    for (const std::string& path : groups) out.push_back(side.program->rules().find_fact(path));
+    return out;
+}
 
 } // namespace
 
 struct comparison::parts {
     parts(comparison_side a, comparison_side b, comparison_options o);
 
-    [[nodiscard]] bool surely_same(const classification& a, const classification& b) const;
-    void read(std::string_view line);
-    bool compare(std::size_t line);
-    void count_transition();
-    record& other() noexcept { return one_record ? old_record : new_record; }
+    /// Valid until the next call.
+    compared& of(std::string_view line);
+    void count(const compared& c);
+    void forget() { memory = key_table<compared>(can_remember ? options.remembered : 0); }
+    [[nodiscard]] const record& named() const noexcept { return old_ok ? old_record : new_record; }
 
     comparison_side before, after;
     comparison_options options;
@@ -164,14 +104,26 @@ struct comparison::parts {
     record_reader old_reader, new_reader;
     record old_record, new_record;
     bool old_ok = false, new_ok = false;
+    cel::interpreter_workspace scratch;
     judge old_quick, new_quick, old_full, new_full;
     cause_finder causes;
     std::vector<rule_id> alike;
     std::vector<grouping> groupings;
     comparison_totals totals;
-    record_change change;
     std::optional<placement> places;
-    std::vector<std::string> values; ///< of the groupings, of the last record
+    key_maker old_keys, new_keys;
+    bool can_remember;
+    key_table<compared> memory;
+    stated_key key, other_key;
+    compared latest; ///< that was worked out
+    std::size_t found = 0;
+
+private:
+    [[nodiscard]] bool surely_same(const classification& a, const classification& b) const;
+    [[nodiscard]] bool makes_key();
+    void work_out(compared& c);
+    bool compare(record_change& change);
+    record& other() noexcept { return one_record ? old_record : new_record; }
 };
 
 comparison::parts::parts(comparison_side a, comparison_side b, comparison_options o)
@@ -188,13 +140,16 @@ comparison::parts::parts(comparison_side a, comparison_side b, comparison_option
       new_quick(after, detail::verdict, completions),
       old_full(before, detail::findings, completions),
       new_full(after, detail::findings, completions), causes(before, after, texts, completions),
-      alike(likeness(before, after, texts, causes.exchanged_facts()).run())
+      alike(surely_alike(before, after, texts, causes.exchanged_facts())),
+      old_keys(*before.program, facts_beside(before, after, one_record, options.group_by),
+               one_record ? after.program.get() : nullptr),
+      new_keys(*after.program, facts_beside(after, after, false, {})),
+      can_remember(old_keys.complete() && new_keys.complete()),
+      memory(can_remember ? options.remembered : 0)
 {
-    for (const std::string& path : options.group_by) {
+    for (const std::string& path : options.group_by)
         groupings.emplace_back(*before.program, before.program->rules().find_fact(path),
                                options.most_groups);
-        values.emplace_back();
-    }
 }
 
 bool comparison::parts::surely_same(const classification& a, const classification& b) const
@@ -211,14 +166,50 @@ bool comparison::parts::surely_same(const classification& a, const classificatio
            std::equal(a.unverified.begin(), a.unverified.end(), b.unverified.begin(), same);
 }
 
-void comparison::parts::read(std::string_view line)
+/// Whether the line that was read can be remembered; then of what is in `key`.
+bool comparison::parts::makes_key()
 {
-    old_ok = old_reader.read(line, old_record);
-    new_ok = one_record ? old_ok : new_reader.read(line, new_record);
+    if (!old_ok || !new_ok || !memory.has_room()) return false;
+    old_keys.make(old_record, key);
+    if (one_record) return true;
+    new_keys.make(new_record, other_key);
+    key.append(other_key);
+    return true;
+}
+
+compared& comparison::parts::of(std::string_view line)
+{
+    old_ok = old_reader.read_stated(line, old_record);
+    new_ok = one_record ? old_ok : new_reader.read_stated(line, new_record);
+    const bool has_key = makes_key();
+    if (has_key)
+        if (compared* known = memory.find(key)) {
+            ++found;
+            return *known;
+        }
+    work_out(latest);
+    compared* const at = has_key ? memory.place(key) : nullptr;
+    if (at == nullptr) return latest;
+    std::swap(*at, latest);
+    return *at;
+}
+
+void comparison::parts::work_out(compared& c)
+{
+    if (old_ok) before.program->facts_follow().complete(old_record, scratch);
+    if (new_ok && !one_record) after.program->facts_follow().complete(new_record, scratch);
+    c.groups.resize(groupings.size());
+    for (std::size_t g = 0; g < groupings.size() && old_ok; ++g)
+        groupings[g].place(old_record, c.groups[g]);
+    c.changed = compare(c.change);
+    if (!c.changed) return;
+    c.change.groups.clear();
+    for (const group_place& g : c.groups) c.change.groups.push_back(g.value);
+    c.rows = rows_of(c.change, totals);
 }
 
 /// Whether the record that was read comes out otherwise; `change` says how.
-bool comparison::parts::compare(std::size_t line)
+bool comparison::parts::compare(record_change& change)
 {
     change.before.readable = old_ok;
     change.after.readable = new_ok;
@@ -232,11 +223,11 @@ bool comparison::parts::compare(std::size_t line)
         if (surely_same(was, is)) return false;
     }
     if (!old_ok && !new_ok) return false;
-    change.line = line;
-    change.record = old_ok ? old_record.id() : new_record.id();
     change.findings.clear();
     change.levels.clear();
     change.why = {};
+    change.place = record_place::not_asked;
+    change.regions.clear();
     change.before = old_ok ? view_of(old_full(old_record), before.program->rules())
                            : unreadable_view(old_reader.errors());
     change.after = new_ok ? view_of(new_full(other()), after.program->rules())
@@ -244,24 +235,29 @@ bool comparison::parts::compare(std::size_t line)
     if (!set_against(change, before.program->rules(), after.program->rules())) return false;
     causes.explain(change, old_record, other());
     if (places) places->place(change, old_record, other());
-    change.groups = values;
     return true;
 }
 
-void comparison::parts::count_transition()
+void comparison::parts::count(const compared& c)
 {
     const auto outcome = [](const side_view& v) {
         return v.readable ? static_cast<std::size_t>(v.verdict) : comparison_totals::outcomes - 1;
     };
+    const side_view& was = c.change.before;
+    const side_view& is = c.change.after;
     ++totals.records;
-    ++totals.verdicts[outcome(change.before)][outcome(change.after)];
-    if (!change.before.readable || !change.after.readable) {
+    ++totals.verdicts[outcome(was)][outcome(is)];
+    if (was.readable && is.readable) {
+        for (std::size_t n = 0; n < rule_nature_count; ++n)
+            ++totals.by_nature[n][static_cast<std::size_t>(was.by_nature[n].says)]
+                              [static_cast<std::size_t>(is.by_nature[n].says)];
+    } else {
         ++totals.errors;
-        return;
     }
-    for (std::size_t n = 0; n < rule_nature_count; ++n)
-        ++totals.by_nature[n][static_cast<std::size_t>(change.before.by_nature[n].says)]
-                          [static_cast<std::size_t>(change.after.by_nature[n].says)];
+    if (c.changed) count_change(totals, c.change, c.rows);
+    for (std::size_t g = 0; g < groupings.size() && was.readable; ++g)
+        groupings[g].count(c.groups[g],
+                           c.changed ? std::optional(c.change.direction) : std::nullopt);
 }
 
 result<comparison> comparison::begin(comparison_side before, comparison_side after,
@@ -281,15 +277,12 @@ comparison::~comparison() = default;
 const record_change* comparison::add(std::string_view line, std::size_t number)
 {
     parts& p = *parts_;
-    p.read(line);
-    for (std::size_t g = 0; g < p.groupings.size() && p.old_ok; ++g)
-        p.groupings[g].place(p.old_record, p.values[g]);
-    const bool changed = p.compare(number);
-    p.count_transition();
-    if (changed) count_change(p.totals, p.change);
-    for (std::size_t g = 0; g < p.groupings.size() && p.old_ok; ++g)
-        p.groupings[g].count(changed ? std::optional(p.change.direction) : std::nullopt);
-    return changed ? &p.change : nullptr;
+    compared& c = p.of(line);
+    p.count(c);
+    if (!c.changed) return nullptr;
+    c.change.line = number;
+    c.change.record = p.named().id();
+    return &c.change;
 }
 
 void comparison::place_in(std::vector<region> regions)
@@ -297,6 +290,7 @@ void comparison::place_in(std::vector<region> regions)
     parts& p = *parts_;
     p.places.emplace(p.before, p.after, std::move(regions));
     p.totals.regions.assign(p.places->regions(), 0);
+    p.forget();
 }
 
 void comparison::add_unreadable()
@@ -334,19 +328,14 @@ const comparison_side& comparison::after() const noexcept
     return parts_->after;
 }
 
-const record& comparison::last_before() const noexcept
-{
-    return parts_->old_record;
-}
-
-const record& comparison::last_after() const noexcept
-{
-    return parts_->other();
-}
-
 bool comparison::last_readable() const noexcept
 {
     return parts_->old_ok && parts_->new_ok;
+}
+
+std::size_t comparison::found_in_memory() const noexcept
+{
+    return parts_->found;
 }
 
 } // namespace netral

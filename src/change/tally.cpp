@@ -14,28 +14,48 @@
 namespace netral {
 namespace {
 
+/// The number of the row, which is made with the rest where there is none.
 template <class Row, class Same>
-Row& row_where(std::vector<Row>& rows, Same same)
+std::size_t row_where(std::vector<Row>& rows, Same same, Row fresh)
 {
     const auto at = std::find_if(rows.begin(), rows.end(), same);
-    return at != rows.end() ? *at : rows.emplace_back();
+    if (at != rows.end()) return static_cast<std::size_t>(at - rows.begin());
+    rows.push_back(std::move(fresh));
+    return rows.size() - 1;
 }
 
-void count_causes(comparison_totals& totals, const record_change& change)
+std::size_t row_of(comparison_totals& totals, const finding_change& f)
 {
-    std::vector<const change_cause*> seen; // a record counts once for each cause
-    const auto note = [&](const change_reason& why) {
-        for (const change_cause& c : why.causes)
-            if (std::none_of(seen.begin(), seen.end(), [&](const auto* o) { return *o == c; }))
-                seen.push_back(&c);
-    };
-    for (const finding_change& f : change.findings) note(f.why);
-    for (const level_change& l : change.levels) note(l.why);
-    note(change.why);
-    for (const change_cause* c : seen) {
-        auto& row = row_where(totals.causes, [&](const auto& r) { return r.of == *c; });
-        row.of = *c;
-        ++row.records;
+    return row_where(
+        totals.rules,
+        [&](const auto& r) {
+            return r.rule == f.written->id && r.before == f.before && r.after == f.after;
+        },
+        comparison_totals::rule_row{f.written->id, f.written->title, f.before, f.after, 0});
+}
+
+std::size_t row_of(comparison_totals& totals, const level_change& l)
+{
+    comparison_totals::level_row fresh{l, 0};
+    fresh.of.why = {};
+    return row_where(
+        totals.levels,
+        [&](const auto& r) {
+            return r.of.nature == l.nature && same_level(r.of.before, l.before) &&
+                   same_level(r.of.after, l.after);
+        },
+        std::move(fresh));
+}
+
+/// A record counts once for each cause.
+void note_causes(const change_reason& why, comparison_totals& totals,
+                 std::vector<std::size_t>& rows)
+{
+    for (const change_cause& c : why.causes) {
+        const std::size_t row = row_where(
+            totals.causes, [&](const auto& r) { return r.of == c; },
+            comparison_totals::cause_row{c, 0});
+        if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
     }
 }
 
@@ -78,45 +98,43 @@ bool grouping::tellable(const fact& f) noexcept
     return !f.confidential && f.type != fact_type::text && f.type != fact_type::list;
 }
 
-std::size_t grouping::row_of(std::string_view value)
+std::size_t grouping::row_of(const std::string& value)
 {
-    key_.assign(value);
-    const auto at = by_value_.find(key_);
+    const auto at = by_value_.find(value);
     if (at != by_value_.end()) return at->second;
     if (table_.rows.size() >= std::max(most_, table_.of->values.size() + 1)) return none;
-    by_value_.emplace(key_, table_.rows.size());
-    table_.rows.push_back({key_, {}, 0, {}});
+    by_value_.emplace(value, table_.rows.size());
+    table_.rows.push_back({value, {}, 0, {}});
     return table_.rows.size() - 1;
 }
 
-void grouping::place_values(const record& r)
+void grouping::place_values(const record& r, group_place& out) const
 {
     const slot& s = r.layout()[fact_];
     const std::uint64_t* has = r.words() + s.first;
     for (std::uint32_t v = 0; v < table_.of->values.size(); ++v)
-        if ((has[v / 64] >> (v % 64) & 1U) != 0) placed_.push_back(v);
+        if ((has[v / 64] >> (v % 64) & 1U) != 0) out.rows.push_back(v);
+    for (const std::size_t v : out.rows)
+        out.value += (out.value.empty() ? "" : ", ") + table_.rows[v].value;
 }
 
-void grouping::place(const record& r, std::string& value)
+void grouping::place(const record& r, group_place& out)
 {
-    placed_.clear();
-    value.clear();
+    out.rows.clear();
+    out.value.clear();
     const fact_type type = table_.of->type;
-    if (type == fact_type::set) {
-        place_values(r);
-        for (const std::size_t v : placed_)
-            value += (value.empty() ? "" : ", ") + table_.rows[v].value;
-    } else if (type == fact_type::string) {
-        value = r.text(fact_);
-    } else {
-        value = exact_value(r, fact_, program_->rules());
-    }
-    if (placed_.empty()) placed_.push_back(row_of(value));
+    if (type == fact_type::set)
+        place_values(r, out);
+    else if (type == fact_type::string)
+        out.value = r.text(fact_);
+    else
+        out.value = exact_value(r, fact_, program_->rules());
+    if (out.rows.empty()) out.rows.push_back(row_of(out.value));
 }
 
-void grouping::count(std::optional<change_direction> changed)
+void grouping::count(const group_place& at, std::optional<change_direction> changed)
 {
-    for (const std::size_t row : placed_) {
+    for (const std::size_t row : at.rows) {
         if (row == none) {
             ++table_.beyond;
             continue;
@@ -126,31 +144,29 @@ void grouping::count(std::optional<change_direction> changed)
     }
 }
 
-void count_change(comparison_totals& totals, const record_change& change)
+change_rows rows_of(const record_change& change, comparison_totals& totals)
+{
+    change_rows out;
+    for (const finding_change& f : change.findings) {
+        out.rules.push_back(row_of(totals, f));
+        note_causes(f.why, totals, out.causes);
+    }
+    for (const level_change& l : change.levels) {
+        out.levels.push_back(row_of(totals, l));
+        note_causes(l.why, totals, out.causes);
+    }
+    note_causes(change.why, totals, out.causes);
+    return out;
+}
+
+void count_change(comparison_totals& totals, const record_change& change, const change_rows& in)
 {
     ++totals.changed[static_cast<std::size_t>(change.direction)];
     ++totals.places[static_cast<std::size_t>(change.place)];
     for (const std::uint32_t r : change.regions) ++totals.regions[r];
-    for (const finding_change& f : change.findings) {
-        auto& row = row_where(totals.rules, [&](const auto& r) {
-            return r.rule == f.written->id && r.before == f.before && r.after == f.after;
-        });
-        row.rule = f.written->id;
-        row.title = f.written->title;
-        row.before = f.before;
-        row.after = f.after;
-        ++row.records;
-    }
-    for (const level_change& l : change.levels) {
-        auto& row = row_where(totals.levels, [&](const auto& r) {
-            return r.of.nature == l.nature && same_level(r.of.before, l.before) &&
-                   same_level(r.of.after, l.after);
-        });
-        row.of = l;
-        row.of.why = {};
-        ++row.records;
-    }
-    count_causes(totals, change);
+    for (const std::size_t r : in.rules) ++totals.rules[r].records;
+    for (const std::size_t r : in.levels) ++totals.levels[r].records;
+    for (const std::size_t r : in.causes) ++totals.causes[r].records;
 }
 
 } // namespace netral

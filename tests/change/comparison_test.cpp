@@ -299,6 +299,68 @@ TEST_CASE("a verdict that changes for what is unknown lies in no region, and is 
     CHECK_FALSE(note_of(p, c.totals()).is_contradicted());
 }
 
+namespace {
+
+/// Records that repeat what matters, with numbers and regions of their own, and some that are none.
+std::vector<std::string> stream_of_records()
+{
+    std::vector<std::string> out;
+    for (int i = 0; i < 60; ++i) {
+        const std::string id = "{\"id\":\"" + std::to_string(i) + "\",\"region\":\"" +
+                               std::to_string(30 + i % 3) + '"';
+        for (const char* rest :
+             {R"(,"stage":"kampanye","who":"pns","kinds":["hadir"]})", R"(,"who":"lain"})",
+              R"(,"who":"pns","paid":true,"leave":false})", R"(,"who":7})"})
+            out.push_back(id + rest);
+    }
+    return out;
+}
+
+std::string told(comparison& c, const std::vector<std::string>& lines)
+{
+    change_json writer(c);
+    std::string out;
+    writer.begin(out);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (const record_change* change = c.add(lines[i], i + 1)) writer.add(out, *change);
+    writer.end(out);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("comparisons that are remembered tell of each record what it would have told alone")
+{
+    const auto after = with(with(small_rules, "stage == 'kampanye'", "stage == 'pemungutan'"),
+                            "ringan]", "berat]");
+    for (const std::string& head :
+         {small_head, with(small_head, "values: {hadir: {}, ajakan: {}}",
+                           "values: {hadir: {}, ajakan: {}, suka: {}}")}) {
+        comparison_options how;
+        how.group_by = {"stage", "region"};
+        auto remembering = between({small(), {}, {}}, {small(after, head), {}, {}}, how);
+        how.remembered = 0;
+        auto forgetful = between({small(), {}, {}}, {small(after, head), {}, {}}, how);
+        const auto lines = stream_of_records();
+        CHECK(told(remembering, lines) == told(forgetful, lines));
+        CHECK(forgetful.found_in_memory() == 0);
+        CHECK(remembering.found_in_memory() == 180 - 9); // three kinds of record in three regions
+        CHECK(remembering.totals().changed[1] == 60);
+    }
+}
+
+TEST_CASE("what was remembered is forgotten when regions are given")
+{
+    const auto before = small();
+    const auto after =
+        small(with(small_rules, "addressees: terms.official", "addressees: \"who != 'lain'\""));
+    auto c = between({before, {}, {}}, {after, {}, {}});
+    const std::string member = with(attended, "\"pns\"", "\"dprd\"");
+    CHECK(c.add(member, 1)->place == record_place::not_asked);
+    c.place_in(prove(*before, *after).regions);
+    CHECK(c.add(member, 2)->place == record_place::inside);
+}
+
 TEST_CASE("places have names")
 {
     CHECK(to_string(record_place::not_asked) == "not_asked");

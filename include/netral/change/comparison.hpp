@@ -51,6 +51,11 @@ struct comparison_options {
     std::vector<std::string> group_by; ///< paths of facts, of the old side
     std::size_t most_groups = 200; ///< values told apart of one fact; the rest are counted together
     std::size_t completions = 512; ///< as classify_options has it
+
+    /// Comparisons kept, at most, for records that state the same of all facts that matter (see
+    /// line_options::remembered); 0: none. What is kept of a record that changes takes a few
+    /// kilobytes.
+    std::size_t remembered = 4096;
 };
 
 /// One thing that makes a difference.
@@ -207,13 +212,14 @@ public:
     /// Takes one line of JSON. Read once where one record means the same to both sides.
     ///
     /// @return what changed, valid until the next call; null pointer where nothing did.
-    /// Complexity: two classifications at detail::verdict; for a record that changes, or whose
-    ///             sanctions might, two at detail::findings and one or two for each thing
-    ///             exchanged.
+    /// Complexity: reading alone for a record that states what another has stated lately, as far
+    ///             as it matters; else two classifications at detail::verdict, and for a record
+    ///             that changes, or whose sanctions might, two at detail::findings and one or two
+    ///             for each thing exchanged.
     const record_change* add(std::string_view line, std::size_t number);
 
     /// From now on each change says in which of these regions its record lies: those that prove()
-    /// found of the same programs and readings. Precondition: no side has `as_of`.
+    /// found of the same programs, readings and days.
     void place_in(std::vector<region> regions);
 
     /// Counts a line that could not even be taken as a record on either side.
@@ -227,10 +233,10 @@ public:
     [[nodiscard]] const comparison_side& before() const noexcept;
     [[nodiscard]] const comparison_side& after() const noexcept;
 
-    /// The last record as each side has it, for whoever asks more of it (lies_in() of a region).
-    [[nodiscard]] const record& last_before() const noexcept;
-    [[nodiscard]] const record& last_after() const noexcept;
+    /// Whether the last line was a record on both sides.
     [[nodiscard]] bool last_readable() const noexcept;
+    /// How many comparisons were found in memory.
+    [[nodiscard]] std::size_t found_in_memory() const noexcept;
 
 private:
     struct parts;
