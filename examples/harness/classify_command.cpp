@@ -5,11 +5,9 @@
 /// records; an error takes the place of a record that cannot be used.
 
 #include "classify_stream.hpp"
-#include "codes.hpp"
 #include "commands.hpp"
-#include "line_reader.hpp"
 #include "output.hpp"
-#include "progress.hpp"
+#include "record_lines.hpp"
 #include "rule_files.hpp"
 
 #include <netral/classify/classifier.hpp>
@@ -26,7 +24,6 @@
 namespace harness {
 namespace {
 
-constexpr std::uint16_t line_too_long = 2004;
 constexpr std::size_t rows_at_once = 1000; ///< of a table, for which its columns are settled
 
 /// Where a record came from, for messages.
@@ -173,11 +170,6 @@ std::unique_ptr<sink> sink_for(const classify_options& options, output& out,
     return nullptr;
 }
 
-bool is_blank(std::string_view line) noexcept
-{
-    return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
-}
-
 netral::read_options limits_of(const classify_options& options)
 {
     netral::read_options limits;
@@ -187,7 +179,7 @@ netral::read_options limits_of(const classify_options& options)
 }
 
 /// One run over all files.
-class run_of_records {
+class run_of_records final : public line_taker {
 public:
     run_of_records(const classify_options& options, const rule_files& files, output& out)
         : out_(out), sink_(sink_for(options, out, files)), limits_(limits_of(options)),
@@ -212,9 +204,10 @@ private:
         return out;
     }
 
-    [[nodiscard]] bool one_file(const input_file& file, bool named, progress& shown);
-    void one_line(std::string_view line, record_place where);
-    void too_long(record_place where);
+    void begin(std::string_view file) override { file_ = file; }
+    void take(std::string_view line, std::size_t number) override;
+    void refuse(std::size_t number, std::size_t longest) override;
+    void hand_out() override { out_.flush(); }
 
     output& out_;
     std::unique_ptr<sink> sink_;
@@ -225,69 +218,31 @@ private:
     netral::classification classification_;
     std::optional<netral::suggester> suggester_;
     suggestions suggestions_;
-    std::size_t records_ = 0;
-    std::size_t bytes_ = 0; ///< of the files before
+    std::string_view file_; ///< that is read; empty where there is only one
     bool bad_records_ = false;
 };
 
-void run_of_records::one_line(std::string_view line, record_place where)
+void run_of_records::take(std::string_view line, std::size_t number)
 {
-    ++records_;
     if (reader_.read(line, record_)) {
         classifier_.classify(record_, classification_);
         if (suggester_) suggester_->suggest(record_, suggestions_);
         sink_->add(classification_, record_, suggester_ ? &suggestions_ : nullptr);
     } else {
         bad_records_ = true;
-        sink_->add_errors(reader_.errors(), where, reader_.last_id());
+        sink_->add_errors(reader_.errors(), {number, file_}, reader_.last_id());
     }
 }
 
-void run_of_records::too_long(record_place where)
+void run_of_records::refuse(std::size_t number, std::size_t longest)
 {
-    ++records_;
     bad_records_ = true;
-    netral::record_error e;
-    e.id = netral::code{line_too_long};
-    e.message = "the line is longer than " + std::to_string(limits_.record_bytes) + " bytes";
-    sink_->add_errors({e}, where, {});
-}
-
-bool run_of_records::one_file(const input_file& file, bool named, progress& shown)
-{
-    line_reader lines(file.descriptor(), limits_.record_bytes, [this] { out_.flush(); });
-    const std::string_view name = named ? std::string_view(file.path()) : std::string_view();
-    std::string_view line;
-    while (out_.open()) {
-        switch (lines.next(line)) {
-        case line_reader::got::line:
-            if (!is_blank(line)) one_line(line, {lines.number(), name});
-            break;
-        case line_reader::got::too_long: too_long({lines.number(), name}); break;
-        case line_reader::got::end: bytes_ += lines.bytes(); return true;
-        case line_reader::got::failed:
-            complain(codes::cannot_read, "cannot read `" + file.path() + "`: " + lines.reason());
-            return false;
-        }
-        shown.at(records_, bytes_ + lines.bytes());
-    }
-    return true;
+    sink_->add_errors({too_long(longest)}, {number, file_}, {});
 }
 
 ending run_of_records::over(const std::vector<input_file>& files)
 {
-    std::size_t total = 0;
-    bool known = true;
-    for (const input_file& file : files) {
-        known = known && file.size() > 0;
-        total += file.size();
-    }
-    bool readable = true;
-    {
-        progress shown(known ? total : 0);
-        for (const input_file& file : files)
-            readable = one_file(file, files.size() > 1, shown) && readable;
-    }
+    const bool readable = pass_over(files, limits_.record_bytes, out_, *this);
     sink_->finish();
     out_.flush();
     if (!readable || out_.failed()) return ending::wrong_usage;

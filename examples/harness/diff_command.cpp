@@ -6,9 +6,8 @@
 
 #include "codes.hpp"
 #include "commands.hpp"
-#include "line_reader.hpp"
 #include "output.hpp"
-#include "progress.hpp"
+#include "record_lines.hpp"
 #include "rule_files.hpp"
 
 #include <netral/change/report.hpp>
@@ -20,19 +19,6 @@
 
 namespace harness {
 namespace {
-
-/// Nothing where the day is none, which has been said then.
-bool take_day(const std::string& words, std::optional<netral::date>& day)
-{
-    if (words.empty()) return true;
-    const auto range = netral::parse_date(words);
-    if (range && range->exact()) {
-        day = range->first;
-        return true;
-    }
-    complain(codes::not_a_day, "`" + words + "` is not a day such as 2024-11-14");
-    return false;
-}
 
 bool same_rules(const rule_options& a, const rule_options& b)
 {
@@ -61,13 +47,8 @@ bool load_side(const side_options& options, const netral::comparison_side* like,
     return true;
 }
 
-bool is_blank(std::string_view line) noexcept
-{
-    return line.find_first_not_of(" \t\r\v\f") == std::string_view::npos;
-}
-
 /// One pass over all records.
-class run_of_comparison {
+class run_of_comparison final : public line_taker {
 public:
     run_of_comparison(const diff_options& options, netral::comparison& compare, output& out)
         : options_(options), compare_(compare), out_(out), json_(compare)
@@ -77,14 +58,16 @@ public:
     }
 
     /// What was proved of the two sides; before any record.
-    void take(netral::proof p);
+    void take_proof(netral::proof p);
     [[nodiscard]] bool over(const std::vector<input_file>& files);
     [[nodiscard]] bool finish();
     [[nodiscard]] ending end() const;
 
 private:
-    [[nodiscard]] bool one_file(const input_file& file, progress& shown);
-    void one_line(std::string_view line, std::size_t number);
+    void begin(std::string_view) override {}
+    void take(std::string_view line, std::size_t number) override;
+    void refuse(std::size_t, std::size_t) override { compare_.add_unreadable(); }
+    void hand_out() override { out_.flush(); }
 
     const diff_options& options_;
     netral::comparison& compare_;
@@ -92,13 +75,10 @@ private:
     netral::change_json json_;
     netral::change_report report_;
     std::optional<netral::proof> proof_;
-    std::size_t records_ = 0;
-    std::size_t bytes_ = 0; ///< of the files before
 };
 
-void run_of_comparison::one_line(std::string_view line, std::size_t number)
+void run_of_comparison::take(std::string_view line, std::size_t number)
 {
-    ++records_;
     const netral::record_change* change = compare_.add(line, number);
     if (change == nullptr) return;
     report_.keep(*change);
@@ -108,36 +88,10 @@ void run_of_comparison::one_line(std::string_view line, std::size_t number)
     }
 }
 
-bool run_of_comparison::one_file(const input_file& file, progress& shown)
-{
-    line_reader lines(file.descriptor(), netral::read_options{}.record_bytes,
-                      [this] { out_.flush(); });
-    std::string_view line;
-    while (out_.open()) {
-        switch (lines.next(line)) {
-        case line_reader::got::line:
-            if (!is_blank(line)) one_line(line, lines.number());
-            break;
-        case line_reader::got::too_long: compare_.add_unreadable(); break;
-        case line_reader::got::end: bytes_ += lines.bytes(); return true;
-        case line_reader::got::failed:
-            complain(codes::cannot_read, "cannot read `" + file.path() + "`: " + lines.reason());
-            return false;
-        }
-        shown.at(records_, bytes_ + lines.bytes());
-    }
-    return true;
-}
-
 bool run_of_comparison::over(const std::vector<input_file>& files)
 {
     if (options_.format == diff_format::json) json_.begin(out_.buffer());
-    std::size_t total = 0;
-    for (const input_file& file : files) total += file.size();
-    progress shown(total);
-    bool well = true;
-    for (const input_file& file : files) well = one_file(file, shown) && well;
-    return well;
+    return pass_over(files, netral::read_options{}.record_bytes, out_, *this);
 }
 
 bool write_page(const std::string& path, const std::string& page)
@@ -151,7 +105,7 @@ bool write_page(const std::string& path, const std::string& page)
     return false;
 }
 
-void run_of_comparison::take(netral::proof p)
+void run_of_comparison::take_proof(netral::proof p)
 {
     compare_.place_in(p.regions);
     proof_ = std::move(p);
@@ -236,7 +190,7 @@ ending diff(const diff_options& options)
     }
     output out;
     run_of_comparison run(options, *compare, out);
-    if (options.prove) run.take(proved(*compare));
+    if (options.prove) run.take_proof(proved(*compare));
     const bool readable = run.over(files);
     return run.finish() && readable ? run.end() : ending::wrong_usage;
 }

@@ -5,6 +5,7 @@
 
 #include "rule_files.hpp"
 
+#include "codes.hpp"
 #include "output.hpp"
 
 #include <netral/classify/classifier.hpp>
@@ -49,6 +50,18 @@ rule_files load_rules(const rule_options& options)
     out.program = *program;
     out.readings = std::move(*readings);
     return out;
+}
+
+bool take_day(const std::string& words, std::optional<netral::date>& day)
+{
+    if (words.empty()) return true;
+    const auto range = netral::parse_date(words);
+    if (range && range->exact()) {
+        day = range->first;
+        return true;
+    }
+    complain(codes::not_a_day, "`" + words + "` is not a day such as 2024-11-14");
+    return false;
 }
 
 } // namespace harness

@@ -11,6 +11,8 @@
 #include <netral/text/diagnostic.hpp>
 
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace harness {
 
@@ -26,5 +28,9 @@ struct rule_files {
 
 /// Loads and compiles; errors are shown on standard error, warnings are left to the caller.
 [[nodiscard]] rule_files load_rules(const rule_options& options);
+
+/// The day that an option names; none where it is empty. False where it is no day, which is shown
+/// then (N5043).
+[[nodiscard]] bool take_day(const std::string& words, std::optional<netral::date>& day);
 
 } // namespace harness
