@@ -125,6 +125,7 @@ constexpr std::string_view schema = R"json({
         "failed": {"type": "integer", "minimum": 0},
         "sanctions": {"type": "array", "items": {"$ref": "#/$defs/sanction"}},
         "questions": {"type": "array", "items": {"$ref": "#/$defs/question"}},
+        "questions_complete": {"const": false, "description": "Stands where the work ran out, so that more may be worth asking."},
         "deadlines": {"type": "array", "items": {"$ref": "#/$defs/deadline"}},
         "admissibility": {"type": "array", "items": {"$ref": "#/$defs/requirement"}},
         "unverified": {"type": "array", "items": {"$ref": "#/$defs/finding"}},

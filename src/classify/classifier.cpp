@@ -48,6 +48,7 @@ void empty(classification& out, const record& r, detail d)
     out.failed = 0;
     out.sanctions.clear();
     out.questions.clear();
+    out.questions_complete = true;
     out.deadlines.clear();
     out.admissibility.clear();
     out.errors.clear();

@@ -356,9 +356,8 @@ outlook inquiry::outlook()
 
 void find_prospects(workbench& bench, const record& r, classification& out)
 {
-    // A classification must stay quick: who wants more asks an inquiry with bounds of his own.
-    constexpr inquiry_bounds quick{400, 3};
-    if (!bench.asked) bench.asked.emplace(bench.program, quick);
+    const inquiry_bounds bounds{bench.options.prospect_suppositions, bench.options.prospect_facts};
+    if (!bench.asked) bench.asked.emplace(bench.program, bounds);
     bench.asked->bind(r, bench.options.readings);
     out.outlook = bench.asked->outlook();
     if (out.verdict == verdict::open) out.missing = bench.asked->missing_for_verdict();

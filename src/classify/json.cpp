@@ -222,6 +222,7 @@ void classification_writer::questions()
     key("questions").begin_array();
     for (const question& q : c_.questions) one_question(q);
     out_.end_array();
+    if (!c_.questions_complete) key("questions_complete").boolean(false);
 }
 
 void classification_writer::one_question(const question& q)

@@ -5,6 +5,8 @@
 
 #include "supposer.hpp"
 
+#include "day_cuts.hpp"
+
 #include <algorithm>
 
 namespace netral {
@@ -14,27 +16,6 @@ template <class T>
 void add_once(std::vector<T>& all, const T& one)
 {
     if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-}
-
-/// The first day from which `moved` of it is at least `bound`; monotone, so it is bracketed.
-std::int64_t first_reaching(const day_test& t, std::int64_t bound)
-{
-    const auto moved = [&](std::int64_t day) -> std::optional<date> {
-        const date d{static_cast<std::int32_t>(day)};
-        return t.months != 0 ? add_months(d, t.months) : add_days(d, t.days);
-    };
-    std::int64_t low = earliest_date.days;
-    std::int64_t high = std::int64_t{latest_date.days} + 1;
-    while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
-        const auto there = moved(middle);
-        const bool reached = there ? there->days >= bound : (t.months > 0 || t.days > 0);
-        if (reached)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
 }
 
 } // namespace
@@ -113,29 +94,15 @@ void supposer::look(formula_id f, open_matters& out)
 bool supposer::cut_by(const day_test& t, fact_id f, std::vector<std::int64_t>& cuts)
 {
     if (t.left == t.right) return false;
-    const fact_id other = t.left == f ? t.right : t.left;
-    const slot& s = program_->slots()[other];
+    const slot& s = program_->slots()[t.left == f ? t.right : t.left];
     const std::uint64_t* at = follows() + s.first;
     if (s.kind != slot_kind::interval || at[0] != at[1]) return false;
-    const auto day = static_cast<std::int64_t>(at[0]);
-    if (t.left == f) {
-        const date d{static_cast<std::int32_t>(day)};
-        const auto moved = t.months != 0 ? add_months(d, t.months) : add_days(d, t.days);
-        if (!moved) return false;
-        cuts.push_back(moved->days);
-        cuts.push_back(std::int64_t{moved->days} + 1);
-    } else {
-        const auto back = [&](date d) {
-            return t.months != 0 ? add_months(d, -t.months) : add_days(d, -t.days);
-        };
-        if (const auto first = back(earliest_date)) sensible_.first = *first;
-        if (const auto last = back(latest_date)) sensible_.last = *last;
+    if (t.left != f) {
+        sensible_ = days_that_move(t, sensible_);
         cuts.push_back(sensible_.first.days);
         cuts.push_back(std::int64_t{sensible_.last.days} + 1);
-        cuts.push_back(first_reaching(t, day));
-        cuts.push_back(first_reaching(t, day + 1));
     }
-    return true;
+    return add_day_cuts(t, f, date{static_cast<std::int32_t>(at[0])}, cuts);
 }
 
 /// The same for what is derived from the fact; only day tests and tests of single facts will do.

@@ -5,6 +5,7 @@
 /// What the passes of one classification share: the program, the record as it is, and the record
 /// as it might be.
 
+#include "distinctions.hpp"
 #include "part_table.hpp"
 
 #include <netral/classify/classifier.hpp>
@@ -57,6 +58,13 @@ struct workbench {
         return *table;
     }
 
+    /// The same.
+    const distinctions& told_apart()
+    {
+        if (!apart) apart.emplace(*program);
+        return *apart;
+    }
+
     std::shared_ptr<const netral::program> program;
     classify_options options;
     evaluation facts;    ///< of the record as it is
@@ -64,6 +72,7 @@ struct workbench {
     std::vector<std::uint64_t> supposition;
     record supposed_record; ///< with what follows worked out again, derivations too
     std::optional<part_table> table;
+    std::optional<distinctions> apart;
     std::optional<inquiry> asked; ///< made when first asked: only detail::full does
 };
 

@@ -86,7 +86,14 @@ struct answer_outcome {
     rule_status status = rule_status::open;
 };
 
-/// A fact to ask for. Of a set, one member of it.
+/// A fact to ask for, of which some answer alone settles a rule; of a set, whether one value is in
+/// it, or none of those asked about.
+///
+/// The answers of an enumeration, a bool, a day or a number are all that the record allows: values
+/// that come to the same are one span, or `*`, any other than those named. Of a set they are the
+/// values that open conditions ask for, those that settle what these do not, and `[]`, none of
+/// them. That a value settles is found wherever it follows: from conditions, constraints,
+/// calendars, broader values and derivations.
 struct question {
     fact_id fact = none;
     std::uint32_t member = none;  ///< of a set: the value asked about
@@ -167,6 +174,7 @@ struct classification {
     std::size_t failed = 0;     ///< the same
     std::vector<sanction_finding> sanctions; ///< after supersession and concurrence
     std::vector<question> questions;         ///< most settling first
+    bool questions_complete = true; ///< if not, the work ran out, and more may be worth asking
     std::vector<deadline_finding> deadlines;
     std::vector<admissibility_finding> admissibility;
     std::vector<atom_error> errors;

@@ -27,8 +27,20 @@ struct classify_options {
     reading_choice readings;       ///< chosen options; beyond its end, the rule set's defaults
     std::size_t completions = 512; ///< evaluations spent on a verdict's robustness, at most
     std::size_t questions = 32;    ///< listed, at most
-    bool outcomes_only = false;    ///< leave out robustness of what is settled, readings that a
-                                   ///< finding turns on, missing facts, questions and outlook
+
+    /// Answers that are supposed to find the questions, at most. Where that is not enough,
+    /// classification::questions_complete is false.
+    std::size_t suppositions = 4000;
+
+    /// At detail::full, for what the verdict may become and for the smallest sets that settle it:
+    /// records that are worked out, and facts in one set, at most. Past that the outlook has no
+    /// best or no worst verdict, and missing_facts is not `complete` and has the sets that were
+    /// found until then. An inquiry (inquiry.hpp) takes bounds of the caller's own.
+    std::size_t prospect_suppositions = 400;
+    std::size_t prospect_facts = 3;
+
+    bool outcomes_only = false; ///< leave out robustness of what is settled, readings that a
+                                ///< finding turns on, missing facts, questions and outlook
 };
 
 /// The readings chosen by name, the others as the rule set has them.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// Where a comparison of two days turns, when one of them is known and the other moves.
+///
+/// Read next: supposer.cpp, questions.cpp.
+
+#include <netral/record/day_test.hpp>
+#include <netral/value/date.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace netral {
+
+/// Adds the days of `moving` from which the comparison comes out otherwise than just before.
+/// Precondition: `moving` is one of its two facts. @return false if `other` cannot be moved.
+bool add_day_cuts(const day_test& t, fact_id moving, date other, std::vector<std::int64_t>& cuts);
+
+/// Of `within` the days that the comparison can move without leaving the calendar.
+[[nodiscard]] date_range days_that_move(const day_test& t, date_range within);
+
+} // namespace netral
