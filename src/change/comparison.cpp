@@ -4,8 +4,8 @@
 /// Records through two sides. The only door is change/comparison.hpp.
 ///
 /// Each side first says only verdict and findings. Where these agree and nothing that was changed
-/// can reach the sanctions, that is all; otherwise both sides are asked again in full. What came of
-/// a record is kept for others that state the same.
+/// can reach the sanctions, that is all; otherwise both sides are asked again in full, and at once
+/// in full while most records change. What came of a record is kept for others that state the same.
 
 #include <netral/change/comparison.hpp>
 
@@ -18,6 +18,7 @@
 #include <netral/engine/stated_key.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace netral {
@@ -117,6 +118,7 @@ struct comparison::parts {
     stated_key key, other_key;
     compared latest; ///< that was worked out
     std::size_t found = 0;
+    std::uint64_t in_full = 0; ///< of the last 64 records worked out, those that had to be in full
 
 private:
     [[nodiscard]] bool surely_same(const classification& a, const classification& b) const;
@@ -213,14 +215,19 @@ bool comparison::parts::compare(record_change& change)
 {
     change.before.readable = old_ok;
     change.after.readable = new_ok;
+    const bool at_once = std::popcount(in_full) > 32;
+    judge& ask_old = at_once ? old_full : old_quick;
+    judge& ask_new = at_once ? new_full : new_quick;
     if (old_ok && new_ok) {
-        const classification& was = old_quick(old_record);
-        const classification& is = new_quick(other());
+        const classification& was = ask_old(old_record);
+        const classification& is = ask_new(other());
         change.before.verdict = was.verdict;
         change.after.verdict = is.verdict;
         change.before.by_nature = was.by_nature;
         change.after.by_nature = is.by_nature;
-        if (surely_same(was, is)) return false;
+        const bool same = surely_same(was, is);
+        in_full = in_full << 1 | (same ? 0 : 1);
+        if (same) return false;
     }
     if (!old_ok && !new_ok) return false;
     change.findings.clear();
@@ -228,10 +235,13 @@ bool comparison::parts::compare(record_change& change)
     change.why = {};
     change.place = record_place::not_asked;
     change.regions.clear();
-    change.before = old_ok ? view_of(old_full(old_record), before.program->rules())
-                           : unreadable_view(old_reader.errors());
-    change.after = new_ok ? view_of(new_full(other()), after.program->rules())
-                          : unreadable_view(new_reader.errors());
+    const bool known = at_once && old_ok && new_ok;
+    change.before = !old_ok ? unreadable_view(old_reader.errors())
+                            : view_of(known ? old_full.latest() : old_full(old_record),
+                                      before.program->rules());
+    change.after =
+        !new_ok ? unreadable_view(new_reader.errors())
+                : view_of(known ? new_full.latest() : new_full(other()), after.program->rules());
     if (!set_against(change, before.program->rules(), after.program->rules())) return false;
     causes.explain(change, old_record, other());
     if (places) places->place(change, old_record, other());

@@ -31,6 +31,8 @@ public:
 
     /// Valid until the next call.
     const classification& operator()(record& r);
+    /// The last answer.
+    [[nodiscard]] const classification& latest() const noexcept { return answer_; }
 
     [[nodiscard]] const comparison_side& side() const noexcept { return side_; }
 

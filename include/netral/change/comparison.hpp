@@ -214,8 +214,8 @@ public:
     /// @return what changed, valid until the next call; null pointer where nothing did.
     /// Complexity: reading alone for a record that states what another has stated lately, as far
     ///             as it matters; else two classifications at detail::verdict, and for a record
-    ///             that changes, or whose sanctions might, two at detail::findings and one or two
-    ///             for each thing exchanged.
+    ///             that changes, or whose sanctions might, two at detail::findings (these alone
+    ///             while most do) and one or two for each thing exchanged.
     const record_change* add(std::string_view line, std::size_t number);
 
     /// From now on each change says in which of these regions its record lies: those that prove()
