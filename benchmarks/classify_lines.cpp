@@ -218,8 +218,8 @@ int main(int argc, char** argv)
     if (!p) return 2;
     const auto lines =
         lines_of(argc > 2 ? std::vector<std::string>(argv + 2, argv + argc) : example_files());
-    for (const bool fast : {false, true})
-        if (lines.empty() || !answers_are_right(p, lines, fast)) return 1;
+    for (const bool reading_fast : {false, true})
+        if (lines.empty() || !answers_are_right(p, lines, reading_fast)) return 1;
 
     std::size_t input = 0;
     for (const std::string& line : lines) input += line.size() + 1;

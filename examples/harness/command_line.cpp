@@ -45,6 +45,8 @@ const std::map<std::string, explain_format> explain_formats{
     {"jsonl", explain_format::jsonl}};
 const std::map<std::string, page_format> page_formats{
     {"text", page_format::text}, {"html", page_format::html}, {"json", page_format::json}};
+const std::map<std::string, page_detail> page_details{{"sheet", page_detail::sheet},
+                                                      {"full", page_detail::full}};
 
 /// `NAME=N`.
 void set_limit(netral::cel::limits& limits, const std::string& words)
@@ -287,7 +289,10 @@ void command_line::add_guide()
     add_overlays(c, guide_.from);
     add_limits(c, guide_.from.limits);
     add_readings(c, guide_.from);
-    add_choice(c, "--format", guide_.format, page_formats, "What to print", "text");
+    add_choice(c, "--format", guide_.format, page_formats, "What to print; json is always full",
+               "text");
+    add_choice(c, "--detail", guide_.detail, page_details,
+               "A sheet to hand out, or every norm with its conditions", "sheet");
     add_language(c, guide_.language);
     c->final_callback([this] { chosen = [this] { return print_guide(guide_); }; });
 }

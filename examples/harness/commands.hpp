@@ -69,6 +69,7 @@ struct explain_options {
 };
 
 enum class page_format : std::uint8_t { text, html, json };
+enum class page_detail : std::uint8_t { sheet, full };
 
 struct guide_options {
     rule_options from;
@@ -76,6 +77,7 @@ struct guide_options {
     std::string on;
     std::vector<std::pair<std::string, std::string>> facts;
     page_format format = page_format::text;
+    page_detail detail = page_detail::sheet;
     netral::language language = netral::language::indonesian;
 };
 

@@ -9,9 +9,26 @@
 #include "rule_files.hpp"
 
 #include <netral/classify/guide.hpp>
+#include <netral/classify/leaflet.hpp>
 #include <netral/text/diagnostic.hpp>
 
 namespace harness {
+namespace {
+
+std::string page_of(const netral::guidance& made, const netral::program& program,
+                    const guide_options& options)
+{
+    if (options.format == page_format::json) return netral::render_json(made, program) + "\n";
+    const bool html = options.format == page_format::html;
+    if (options.detail == page_detail::full)
+        return html ? netral::render_html(made, program, options.language)
+                    : netral::render_text(made, program, options.language);
+    const netral::leaflet sheet = netral::condense(made, program);
+    return html ? netral::render_html(sheet, made, program, options.language)
+                : netral::render_text(sheet, made, program, options.language);
+}
+
+} // namespace
 
 ending print_guide(const guide_options& options)
 {
@@ -34,15 +51,7 @@ ending print_guide(const guide_options& options)
         return ending::wrong_usage;
     }
     output out;
-    switch (options.format) {
-    case page_format::text:
-        out.write(netral::render_text(*made, *files.program, options.language));
-        break;
-    case page_format::html:
-        out.write(netral::render_html(*made, *files.program, options.language));
-        break;
-    case page_format::json: out.write(netral::render_json(*made, *files.program) + "\n"); break;
-    }
+    out.write(page_of(*made, *files.program, options));
     out.flush();
     return out.failed() ? ending::wrong_usage : ending::well;
 }

@@ -66,6 +66,7 @@
 #include <netral/classify/guide.hpp>
 #include <netral/classify/inquiry.hpp>
 #include <netral/classify/json.hpp>
+#include <netral/classify/leaflet.hpp>
 #include <netral/classify/lines.hpp>
 #include <netral/classify/pool.hpp>
 #include <netral/classify/reasoning.hpp>

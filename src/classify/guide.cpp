@@ -2,10 +2,11 @@
 
 /// @file
 /// The rules specialised to an official and a day. The door is guide in classify/guide.hpp; the
-/// pages are in guide_page.cpp.
+/// pages are in guide_page.cpp and leaflet_page.cpp.
 
 #include <netral/classify/guide.hpp>
 
+#include "remainder.hpp"
 #include "wording.hpp"
 #include "workbench.hpp"
 
@@ -40,6 +41,7 @@ public:
     const calendar* choose_election(date on);
 
     bilingual role_title;
+    fact_id role_fact = none;
 
 private:
     bool set_value(fact_id f, const std::string& value);
@@ -96,6 +98,7 @@ std::optional<diagnostic> setter::set_role(const std::string& role)
     const fact& f = rules_.facts[having.front()];
     const std::string value = value_of(role, having.front());
     role_title = f.values[f.find_value(value)].title;
+    role_fact = having.front();
     set_value(having.front(), value);
     return std::nullopt;
 }
@@ -183,146 +186,6 @@ const calendar* setter::choose_election(date on)
     return soonest;
 }
 
-/// What is left of conditions, in words of the facts' titles.
-class remainder {
-public:
-    explicit remainder(evaluation& asked)
-        : asked_(asked), program_(asked.of_program()), rules_(program_.rules()),
-          formulas_(program_.formulas())
-    {
-    }
-
-    /// One line for each conjunct that is open.
-    void conjuncts(formula_id f, std::vector<bilingual>& out)
-    {
-        if (decided(asked_.of(f))) return;
-        const formula& node = formulas_[f];
-        if (node.what == formula::kind::all) {
-            for (std::uint32_t i = 0; i < node.child_count; ++i)
-                conjuncts(formulas_.children(node)[i], out);
-            return;
-        }
-        bilingual line{in_words(f, false, language::indonesian),
-                       in_words(f, false, language::english)};
-        const bool said = std::any_of(out.begin(), out.end(),
-                                      [&](const bilingual& b) { return b.id == line.id; });
-        if (!line.id.empty() && !said) out.push_back(std::move(line));
-    }
-
-private:
-    std::string title_of(fact_id f, language l) const
-    {
-        return name_of(fact_part{f, none}, rules_, l);
-    }
-
-    std::string in_words(formula_id f, bool negated, language l)
-    {
-        const formula& node = formulas_[f];
-        switch (node.what) {
-        case formula::kind::constant: return {};
-        case formula::kind::cell: return of_test(formulas_.cell(node), negated, l);
-        case formula::kind::opaque: return of_opaque(formulas_.opaque(node), l);
-        case formula::kind::negation: return in_words(formulas_.children(node)[0], !negated, l);
-        default: break;
-        }
-        const bool all = (node.what == formula::kind::all) != negated;
-        std::vector<std::string> parts;
-        for (std::uint32_t i = 0; i < node.child_count; ++i) {
-            const formula_id child = formulas_.children(node)[i];
-            if (decided(asked_.of(child))) continue;
-            std::string text = in_words(child, negated, l);
-            if (is_group(child) && text.find(',') != std::string::npos) text = "(" + text + ")";
-            if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
-                parts.push_back(std::move(text));
-        }
-        const bool id = l == language::indonesian;
-        const std::string between = all ? (id ? ", dan " : ", and ") : (id ? ", atau " : ", or ");
-        if (parts.size() == 1 && parts.front().front() == '(')
-            return parts.front().substr(1, parts.front().size() - 2);
-        std::string out;
-        for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-        return out;
-    }
-
-    /// Whether a formula is several joined by and or or, of which more than one is open.
-    bool is_group(formula_id f)
-    {
-        const formula& node = formulas_[f];
-        if (node.what == formula::kind::negation) return is_group(formulas_.children(node)[0]);
-        if (node.what != formula::kind::all && node.what != formula::kind::any) return false;
-        std::size_t open = 0;
-        for (std::uint32_t i = 0; i < node.child_count; ++i)
-            open += decided(asked_.of(formulas_.children(node)[i])) ? 0U : 1U;
-        return open > 1;
-    }
-
-    std::string of_opaque(const opaque_atom& a, language l)
-    {
-        std::vector<std::string> titles;
-        for (const fact_id f : a.facts)
-            if (rules_.facts[f].origin == fact_origin::stated) titles.push_back(title_of(f, l));
-        return (l == language::indonesian ? "menurut " : "depending on ") + joined(titles, l);
-    }
-
-    std::string of_test(const cell_test& t, bool negated, language l)
-    {
-        const bool id = l == language::indonesian;
-        const fact& about = rules_.facts[t.fact];
-        const bool no = negated != t.negated;
-        if (about.type == fact_type::boolean) {
-            const bool wants_true = (t.mask.front() >> 1U & 1U) != 0;
-            return title_of(t.fact, l) + (wants_true != no ? "" : (id ? ": tidak" : ": no"));
-        }
-        question q;
-        q.fact = t.fact;
-        std::vector<std::string> values;
-        if (t.what == cell_test::kind::within) {
-            const auto bound = [&](std::int64_t n, bool open) {
-                if (open) return std::string();
-                return about.type == fact_type::date ? to_string(date{static_cast<std::int32_t>(n)})
-                                                     : std::to_string(n);
-            };
-            const bool is_date = about.type == fact_type::date;
-            const bool no_least = t.least <= (is_date ? earliest_date.days : INT64_MIN);
-            const bool no_most = t.greatest >= (is_date ? latest_date.days : INT64_MAX);
-            const std::string text = t.least == t.greatest ? bound(t.least, false)
-                                                           : bound(t.least, no_least) + ".." +
-                                                                 bound(t.greatest, no_most);
-            values.push_back(words_of_answer(q, text, rules_, l));
-        } else {
-            const slot& s = program_.slots()[t.fact];
-            const std::uint64_t* now = asked_.words() + s.first;
-            for (std::uint32_t c = 0; c < s.cell_count; ++c) {
-                if ((t.mask[c / 64] >> (c % 64) & 1U) == 0) continue;
-                const bool excluded = s.kind == slot_kind::cells
-                                          ? (now[c / 64] >> (c % 64) & 1U) == 0
-                                          : (now[s.mask_words + c / 64] >> (c % 64) & 1U) != 0;
-                if (excluded) continue;
-                const std::string name = !about.values.empty()        ? about.values[c].name
-                                         : c < about.constants.size() ? about.constants[c]
-                                                                      : "*";
-                values.push_back(words_of_answer(q, name, rules_, l));
-            }
-        }
-        std::string out = title_of(t.fact, l) + ": ";
-        if (no) out += id ? "bukan " : "not ";
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const bool last = i + 1 == values.size();
-            if (i > 0)
-                out += !last               ? ", "
-                       : values.size() > 2 ? (id ? ", atau " : ", or ")
-                                           : (id ? " atau " : " or ");
-            out += values[i];
-        }
-        return out;
-    }
-
-    evaluation& asked_;
-    const program& program_;
-    const ruleset& rules_;
-    const formula_table& formulas_;
-};
-
 /// The rule's conditions without what was done, which nobody has done yet.
 bool still_possible(const compiled_version& v, evaluation& asked)
 {
@@ -343,6 +206,22 @@ bool some_base_possible(const program& p, rule_id r, evaluation& asked)
            });
 }
 
+/// The conditions on the official himself, which decide whether the norm is for him at all, apart
+/// from the exceptions that turn on what happens.
+void address(guided_rule& g, const compiled_version& v, evaluation& asked)
+{
+    remainder left(asked);
+    left.clauses(v.addressees, true, g.if_you);
+    left.clauses(v.conduct, false, g.if_you);
+    left.clauses(v.when, false, g.if_you);
+    for (const compiled_exception& e : v.unless) {
+        if (asked.of(e) == truth::no) continue;
+        if (e.unless.empty() && left.clause_against(e.when, g.if_you)) continue;
+        g.free_if.push_back(put_to_official(*e.written, asked.of_program().rules()));
+    }
+    g.of_another_status = left.asks_for_more(v.addressees);
+}
+
 void take_version(guided_rule& g, const compiled_version& v, evaluation& asked, date on)
 {
     const program& p = asked.of_program();
@@ -351,10 +230,40 @@ void take_version(guided_rule& g, const compiled_version& v, evaluation& asked, 
     left.conjuncts(v.when, g.when);
     for (const compiled_exception& e : v.unless)
         if (asked.of(e) != truth::no) g.unless.push_back(e.written->title);
+    address(g, v, asked);
     for (const citation& c : v.written->basis)
         if (c.cited.contains(on)) g.basis.push_back(&c);
     for (const sanction_id s : v.written->sanctions.sanctions)
         if (asked.of(p.applies_to(s)) != truth::no) g.sanctions.push_back(s);
+}
+
+/// What follows of the official, as far as the rule set has clauses for it.
+std::vector<bilingual> known_of_official(const program& p, const record& r, fact_id role)
+{
+    const ruleset& rules = p.rules();
+    std::vector<bilingual> out;
+    for (fact_id f = 0; f < rules.facts.size(); ++f) {
+        if (f == role || guide_phrase(rules, rules.facts[f].path) == nullptr) continue;
+        const slot& s = p.slots()[f];
+        const std::uint64_t* const at = r.words() + s.first;
+        std::vector<std::uint32_t> values;
+        const bool is_set = s.kind == slot_kind::members;
+        for (std::uint32_t c = 0; c < s.cell_count && (is_set || r.known(f)); ++c)
+            if ((at[c / 64] >> (c % 64) & 1U) != 0) values.push_back(c);
+        const bool is_bool = rules.facts[f].type == fact_type::boolean;
+        if (values.empty() || (is_bool && values.front() == 0)) continue;
+        out.push_back(clause_of(f, is_bool ? std::vector<std::uint32_t>{} : values, rules));
+    }
+    return out;
+}
+
+/// The days of the stage that the day is in.
+period days_of_stage(const calendar* election, date on)
+{
+    if (election != nullptr)
+        for (const stage& s : election->stages)
+            if (s.days.contains(on)) return s.days;
+    return {};
 }
 
 bilingual stage_in(const ruleset& rules, const record& r)
@@ -393,6 +302,8 @@ result<guidance> guide(const program& p, const guide_request& request)
     out.role = set.role_title.empty() ? bilingual{request.role, request.role} : set.role_title;
     if (election != nullptr) out.election = election->title;
     out.stage = stage_in(rules, known);
+    if (!out.stage.empty()) out.stage_days = days_of_stage(election, request.on);
+    out.you = known_of_official(p, known, set.role_fact);
     out.ruleset = rules.name + " " + rules.version + ", " + rules.digest;
     for (rule_id r = 0; r < rules.rules.size(); ++r) {
         const rule& written = rules.rules[r];

@@ -148,7 +148,7 @@ std::string translated(std::string_view article)
         std::string_view id;
         std::string_view en;
     };
-    constexpr std::array<part, 16> parts{{{"Pasal", "Article"},
+    constexpr std::array<part, 19> parts{{{"Pasal", "Article"},
                                           {"ayat", "paragraph"},
                                           {"huruf", "letter"},
                                           {"angka", "number"},
@@ -162,6 +162,9 @@ std::string translated(std::string_view article)
                                           {"perubahan", "amending"},
                                           {"seluruh", "whole"},
                                           {"isi", "text"},
+                                          {"surat", "of the letter"},
+                                          {"edaran", "(circular)"},
+                                          {"telegram", "of the telegram"},
                                           {"jo.", "with"},
                                           {"dan", "and"}}};
     std::string out;

@@ -12,7 +12,7 @@ host_test() {
     "$NETRAL_PROGRAM" classify --rules rules/netralitas --format text --lang en "$record" >"$work/answer.txt"
     local guide=("$NETRAL_PROGRAM" guide --rules rules/netralitas --role lurah --on 2024-10-12)
     "${guide[@]}" --format json >"$work/guide.json"
-    "${guide[@]}" --lang en >"$work/guide.txt"
+    "${guide[@]}" --detail full --lang en >"$work/guide.txt"
     luajit tests/hosts/luajit_test.lua
 }
 

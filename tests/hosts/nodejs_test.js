@@ -60,9 +60,10 @@ test("texts are those of the program", () => {
 test("guidance is that of the program", () => {
     const asked = ["guide", "--rules", RULES, "--role", "lurah", "--on", "2024-10-12"];
     assert.deepStrictEqual(rules.guide("lurah", "2024-10-12"), JSON.parse(program(...asked, "--format", "json")));
-    assert.strictEqual(rules.guidePage("lurah", "2024-10-12", "en"), program(...asked, "--lang", "en").toString());
+    const whole = [...asked, "--detail", "full"];
+    assert.strictEqual(rules.guidePage("lurah", "2024-10-12", "en"), program(...whole, "--lang", "en").toString());
     assert.strictEqual(rules.guidePage("lurah", "2024-10-12", "id", { format: "html" }),
-                       program(...asked, "--format", "html").toString());
+                       program(...whole, "--format", "html").toString());
     assert.throws(() => rules.guide("lurah", "2024"), netral.ArgumentError);
     assert.throws(() => rules.guide("lurah", "2024-10-12", { facts: { "act.nobody_knows": "true" } }),
                   (e) => e instanceof netral.NotFoundError && e.diagnostics[0].code === "N5062");

@@ -142,9 +142,10 @@ class Guide(unittest.TestCase):
         self.assertEqual(set(netral.GuidedRule.__annotations__), set(made["forbidden"][0]))
 
     def test_pages_are_those_of_the_program(self):
-        self.assertEqual(self.rules.guide_page("lurah", "2024-10-12", "en"), program(*self.asked, "--lang", "en").decode())
+        whole = [*self.asked, "--detail", "full"]
+        self.assertEqual(self.rules.guide_page("lurah", "2024-10-12", "en"), program(*whole, "--lang", "en").decode())
         self.assertEqual(self.rules.guide_page("lurah", "2024-10-12", format="html"),
-                         program(*self.asked, "--format", "html").decode())
+                         program(*whole, "--format", "html").decode())
 
     def test_facts_and_readings_reach_the_library(self):
         with self.assertRaises(netral.NotFoundError) as caught:

@@ -10,7 +10,7 @@
 /// from the others, and what is left of a condition is said. So it is never out of step with the
 /// rules (partial evaluation: Y. Futamura, 1971).
 ///
-/// Read next: classifier.hpp (after the act).
+/// Read next: leaflet.hpp (the same on a page or two), classifier.hpp (after the act).
 
 #include <netral/classify/classification.hpp>
 #include <netral/engine/program.hpp>
@@ -42,14 +42,23 @@ struct guided_rule {
     std::vector<bilingual> unless;  ///< exceptions that are not excluded
     std::vector<const citation*> basis;
     std::vector<sanction_id> sanctions; ///< that may apply to this official on this day
+
+    /// The same for a page that addresses the official (leaflet.hpp), in the clauses that the rule
+    /// set has for it: who he must be, wherever the rule has it (addressees, conduct, circumstances
+    /// or the contrary of an exception), and the exceptions beside those.
+    std::vector<bilingual> if_you;
+    std::vector<bilingual> free_if;
+    bool of_another_status = false; ///< it binds those who are something else besides
 };
 
 /// The rules as they stand for this official on this day. Refers to the rule set.
 struct guidance {
     date on;
     bilingual role;
-    bilingual election; ///< of the calendar that the day is in; empty where there is none
-    bilingual stage;    ///< empty where the calendar gives none
+    bilingual election;         ///< of the calendar that the day is in; empty where there is none
+    bilingual stage;            ///< empty where the calendar gives none
+    period stage_days;          ///< all of time where it gives none
+    std::vector<bilingual> you; ///< clauses on the official that follow from the role
     std::vector<guided_rule> forbidden; ///< in the order of the rule set
     std::vector<guided_rule> allowed;
     std::size_t ruled_out = 0; ///< rules that do not concern this official on this day
@@ -66,12 +75,12 @@ struct guidance {
 /// Complexity: linear in the conditions.
 [[nodiscard]] result<guidance> guide(const program& p, const guide_request& request);
 
-/// The guidance as plain text to print or send. Ends in a line break.
+/// The whole guidance as plain text, norm by norm. Ends in a line break.
 [[nodiscard]] std::string render_text(const guidance& g, const program& p, language l,
                                       std::size_t width = 90);
 
-/// The guidance as one HTML document: nothing loaded from elsewhere, headings and lists in order,
-/// legible with styles off, on a small screen and on paper.
+/// The whole guidance as one HTML document: nothing loaded from elsewhere, headings and lists in
+/// order, legible with styles off, on a small screen and on paper.
 [[nodiscard]] std::string render_html(const guidance& g, const program& p, language l);
 
 /// The guidance as one JSON object in both languages, without a line break: `on`, `role`,

@@ -14,8 +14,7 @@
 namespace netral {
 
 /// Appends data so that none of it is taken for markup, in HTML and in XML 1.0 alike: the
-/// characters
-/// `& < > " '` as references; U+FFFD in place of bytes that are not UTF-8 and of control characters
+/// characters `& < > " '` as references; U+FFFD in place of bytes that are not UTF-8 and of control characters
 /// other than tab and line break, which XML cannot hold.
 ///
 /// Exceptions: std::bad_alloc. Complexity: linear.

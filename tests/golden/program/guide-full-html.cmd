@@ -1,0 +1,1 @@
+netral guide --rules tests/golden/classify --role pns --on 2024-10-12 --lang id --format html --detail full

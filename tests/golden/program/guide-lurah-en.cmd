@@ -1,0 +1,1 @@
+netral guide --rules rules/netralitas --role lurah --on 2024-10-12 --lang en
