@@ -13,9 +13,10 @@
 
 namespace netral {
 
-/// Appends data so that none of it is taken for markup, in HTML and in XML 1.0 alike: the
-/// characters `& < > " '` as references; U+FFFD in place of bytes that are not UTF-8 and of control characters
-/// other than tab and line break, which XML cannot hold.
+/// Appends data so that none of it is taken for markup, in HTML and in XML 1.0 alike.
+///
+/// The characters `&`, `<`, `>`, `"` and `'` become references; U+FFFD stands for bytes that are
+/// not UTF-8 and for control characters other than tab and line break, which XML cannot hold.
 ///
 /// Exceptions: std::bad_alloc. Complexity: linear.
 void append_as_markup(std::string& out, std::string_view data);
