@@ -22,7 +22,7 @@ void add_once(std::vector<T>& all, const T& one)
 
 void supposer::bind(const record& r, const reading_choice& readings)
 {
-    stated_ = r.as_stated();
+    stated_.assign(r.as_stated().begin(), r.as_stated().end());
     trial_ = r;
     readings_ = readings;
     spent_ = 0;

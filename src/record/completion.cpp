@@ -94,8 +94,8 @@ private:
     {
         const derived_fact& d = parts_.derived[index];
         const slot& s = parts_.slots[d.fact];
-        const std::uint64_t* given = record_.given_.data() + s.first;
-        if (!derive(d, parts_.rules, record_, scratch_, record_.given_.data())) return fall_back(d);
+        const std::uint64_t* given = record_.given() + s.first;
+        if (!derive(d, parts_.rules, record_, scratch_, record_.given())) return fall_back(d);
         switch (meet(s, record_.words() + s.first, given)) {
         case assumption::narrowed: return learnt(d.fact, index, knowledge::derived);
         case assumption::refuted: {
@@ -223,7 +223,7 @@ void completion::complete(record& r, cel::interpreter_workspace& scratch) const
         parts_->forget(r.words(), d.fact);
         r.set_source(d.fact, knowledge::missing);
     }
-    std::copy(r.words_.begin(), r.words_.end(), r.stated_.begin());
+    std::copy_n(r.words(), parts_->slots.word_count(), r.stated());
     if (parts_->clauses.size() == 0 && parts_->derived.empty()) return; // nothing follows
     if (parts_->attempt(r, scratch, nullptr).reached()) parts_->reconcile(r, scratch);
 }

@@ -99,11 +99,11 @@ private:
     bool weaken(const literal& l)
     {
         const cell_test& t = l.test;
-        const bool is_stated = ask(t, parts_.slots, record_.stated_.data()) == as_truth(!l.value);
+        const bool is_stated = ask(t, parts_.slots, record_.stated()) == as_truth(!l.value);
         const slot& s = parts_.slots[t.fact];
         if (!is_stated || s.kind != slot_kind::members) return is_stated && forget_stated(t.fact);
         const bool has_it = l.value != t.negated;
-        std::uint64_t* against = record_.stated_.data() + s.first + (has_it ? s.mask_words : 0);
+        std::uint64_t* against = record_.stated() + s.first + (has_it ? s.mask_words : 0);
         for (std::uint32_t i = 0; i < s.mask_words; ++i) against[i] &= ~t.mask[i];
         warn(t.fact);
         return true;
@@ -113,7 +113,7 @@ private:
     {
         if (record_.source_of(f) != knowledge::stated || (parts_.firm[f] != 0 && !also_firm_))
             return false;
-        parts_.forget(record_.stated_.data(), f);
+        parts_.forget(record_.stated(), f);
         record_.set_text(f, {});
         warn(f);
         return true;
@@ -142,7 +142,7 @@ void completion::parts::reconcile(record& r, cel::interpreter_workspace& scratch
     way.derivations_off.resize(derived.size());
     way.defaults_off.resize(rules.facts.size());
     for (;;) {
-        std::copy(r.stated_.begin(), r.stated_.end(), r.words_.begin());
+        std::copy_n(r.stated(), slots.word_count(), r.words());
         for (fact_id f = 0; f < rules.facts.size(); ++f)
             if (!r.touched(f)) r.set_source(f, knowledge::missing);
         way.trail.clear();

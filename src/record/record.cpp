@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <stdexcept>
 
 namespace netral {
 
@@ -81,17 +83,20 @@ value list_of(const std::vector<std::string>& items)
 } // namespace
 
 record::record(const slot_layout& slots)
-    : slots_(&slots), words_(slots.blank()), stated_(slots.blank()), given_(slots.blank()),
-      sources_(slots.fact_count(), knowledge::missing), texts_(slots.text_count()),
-      items_(slots.text_count())
+    : slots_(&slots), block_(3 * slots.word_count() + slots.text_count()),
+      sources_(slots.fact_count(), knowledge::missing)
 {
+    const std::vector<std::uint64_t>& blank = slots.blank();
+    for (std::uint64_t* part : {words(), stated(), given()})
+        std::copy(blank.begin(), blank.end(), part);
 }
 
 void record::clear()
 {
-    std::copy(slots_->blank().begin(), slots_->blank().end(), words_.begin());
+    std::copy(slots_->blank().begin(), slots_->blank().end(), words());
+    std::fill_n(words() + places_begin(), slots_->text_count(), 0);
     std::fill(sources_.begin(), sources_.end(), knowledge::missing);
-    for (std::string& text : texts_) text.clear();
+    texts_.clear();
     for (std::vector<std::string>& items : items_) items.clear();
     warnings_.clear();
     id_.clear();
@@ -101,7 +106,7 @@ void record::clear()
 bool record::known(fact_id f) const noexcept
 {
     const slot& s = (*slots_)[f];
-    const std::uint64_t* at = words_.data() + s.first;
+    const std::uint64_t* at = words() + s.first;
     switch (s.kind) {
     case slot_kind::cells: return count_bits(at, s.mask_words) == 1;
     case slot_kind::members:
@@ -117,36 +122,42 @@ bool record::known(fact_id f) const noexcept
 bool record::touched(fact_id f) const noexcept
 {
     const slot& s = (*slots_)[f];
-    return !same_words(words_.data() + s.first, slots_->blank().data() + s.first, s);
+    return !same_words(words() + s.first, slots_->blank().data() + s.first, s);
 }
 
 std::string_view record::text(fact_id f) const noexcept
 {
     const slot& s = (*slots_)[f];
-    return s.text == none ? std::string_view{} : texts_[s.text];
+    if (s.text == none) return {};
+    const std::uint64_t place = words()[places_begin() + s.text];
+    return {texts_.data() + (place >> 32U), place & 0xFFFFFFFFU};
 }
 
 void record::set_text(fact_id f, std::string_view value)
 {
     const slot& s = (*slots_)[f];
     if (s.text == none) return;
-    texts_[s.text].assign(value);
-    if (s.kind == slot_kind::prose) words_[s.first] = 1;
+    if (value.size() > std::numeric_limits<std::uint32_t>::max() - texts_.size())
+        throw std::length_error("the texts of a record have more than 4 GiB");
+    words()[places_begin() + s.text] = std::uint64_t{texts_.size()} << 32U | value.size();
+    texts_.append(value);
+    if (s.kind == slot_kind::prose) words()[s.first] = 1;
 }
 
 const std::vector<std::string>& record::items(fact_id f) const noexcept
 {
     static const std::vector<std::string> no_items;
     const slot& s = (*slots_)[f];
-    return s.text == none ? no_items : items_[s.text];
+    return s.text == none || items_.empty() ? no_items : items_[s.text];
 }
 
 void record::set_items(fact_id f, const std::vector<std::string_view>& values)
 {
     const slot& s = (*slots_)[f];
     if (s.text == none) return;
+    if (items_.empty()) items_.resize(slots_->text_count());
     items_[s.text].assign(values.begin(), values.end());
-    words_[s.first] = 1;
+    words()[s.first] = 1;
 }
 
 value record::value_of(fact_id f, const ruleset& rules, const std::uint64_t* words) const
@@ -175,11 +186,11 @@ value record::value_of(fact_id f, const ruleset& rules, const std::uint64_t* wor
 value record::string_of(fact_id f, const fact& declared, const std::uint64_t* at) const
 {
     const slot& s = (*slots_)[f];
-    if (s.kind == slot_kind::prose) return value::borrowed_string(texts_[s.text]);
+    if (s.kind == slot_kind::prose) return value::borrowed_string(text(f));
     if (count_bits(at, s.mask_words) != 1) return value::unknown(f);
     const std::uint32_t cell = first_bit(at, s.mask_words);
     if (cell < declared.constants.size()) return value::borrowed_string(declared.constants[cell]);
-    const std::string& stated = texts_[s.text];
+    const std::string_view stated = text(f);
     const bool another =
         std::binary_search(declared.constants.begin(), declared.constants.end(), stated);
     if (another || (stated.empty() && sources_[f] != knowledge::stated)) return value::unknown(f);

@@ -66,6 +66,24 @@ TEST_CASE("facts known in part are values that are known in part")
     CHECK(d.incident.value_of(d["incident.stage"], *d.rules).is_partial());
 }
 
+TEST_CASE("a text takes the place of another, and copies keep their own")
+{
+    desk d(small());
+    REQUIRE(d.read(R"({"incident": {"id": "A-7", "story": "once upon a time there was"}})"));
+    const fact_id story = d["incident.story"];
+    const record before = d.incident;
+    d.incident.set_text(story, "short");
+    CHECK(d.incident.text(story) == "short");
+    d.incident.set_text(story, std::string(100, 'x'));
+    CHECK(d.incident.text(story) == std::string(100, 'x'));
+    CHECK(d.incident.text(d["incident.id"]) == "A-7");
+    CHECK(before.text(story) == "once upon a time there was");
+    d.incident.clear();
+    CHECK(d.incident.text(story).empty());
+    CHECK_FALSE(d.incident.known(story));
+    CHECK(before.known(story));
+}
+
 TEST_CASE("a bound of a number is not its value")
 {
     desk d(small());

@@ -12,6 +12,7 @@
 #include <netral/value/value.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct record_warning {
 
 /// One incident against the facts of one rule set.
 ///
+/// What an evaluation reads lies side by side, since a stream of records is mostly waiting for
+/// memory: the words and where the texts are in one block, the texts one after the other.
+///
 /// Made to be used again: reading the next incident into it needs no memory once it has been large
 /// enough. Not thread-safe; belongs to one thread's workspace. The layout must outlive it.
 class record {
@@ -49,11 +53,15 @@ public:
     void clear();
 
     [[nodiscard]] const slot_layout& layout() const noexcept { return *slots_; }
-    [[nodiscard]] std::uint64_t* words() noexcept { return words_.data(); }
-    [[nodiscard]] const std::uint64_t* words() const noexcept { return words_.data(); }
+    [[nodiscard]] std::uint64_t* words() noexcept { return block_.data(); }
+    [[nodiscard]] const std::uint64_t* words() const noexcept { return block_.data(); }
 
-    /// The words as they were before completion: what the record itself states.
-    [[nodiscard]] const std::vector<std::uint64_t>& as_stated() const noexcept { return stated_; }
+    /// The words as they were before completion: what the record itself states. Valid as long as
+    /// the record is.
+    [[nodiscard]] std::span<const std::uint64_t> as_stated() const noexcept
+    {
+        return {block_.data() + stated_begin(), slots_->word_count()};
+    }
 
     /// The record's own number (`roles.record_id`), empty where it states none.
     [[nodiscard]] std::string_view id() const noexcept { return id_; }
@@ -71,6 +79,10 @@ public:
 
     /// The string or prose as stated; empty where unknown. Valid until the record changes.
     [[nodiscard]] std::string_view text(fact_id f) const noexcept;
+
+    /// A text that another one takes the place of is forgotten when the record is cleared.
+    ///
+    /// Exceptions: std::length_error where all texts together would have more than 4 GiB.
     void set_text(fact_id f, std::string_view value);
 
     /// The items of a list fact; empty where unknown.
@@ -102,13 +114,22 @@ private:
 
     [[nodiscard]] value string_of(fact_id f, const fact& declared, const std::uint64_t* at) const;
 
+    [[nodiscard]] std::size_t places_begin() const noexcept { return slots_->word_count(); }
+    [[nodiscard]] std::size_t stated_begin() const noexcept
+    {
+        return places_begin() + slots_->text_count();
+    }
+    [[nodiscard]] std::uint64_t* stated() noexcept { return block_.data() + stated_begin(); }
+    /// Completion: what a derivation says.
+    [[nodiscard]] std::uint64_t* given() noexcept { return stated() + slots_->word_count(); }
+
     const slot_layout* slots_;
-    std::vector<std::uint64_t> words_;
-    std::vector<std::uint64_t> stated_; ///< the words before completion
-    std::vector<std::uint64_t> given_;  ///< completion: what a derivation says
+    /// Words; where each text begins in texts_ (above) and its size (below, 32 bits each); the
+    /// words before completion; what a derivation gives.
+    std::vector<std::uint64_t> block_;
+    std::string texts_;
     std::vector<knowledge> sources_;
-    std::vector<std::string> texts_;
-    std::vector<std::vector<std::string>> items_;
+    std::vector<std::vector<std::string>> items_; ///< none where no list has been stated
     std::vector<record_warning> warnings_;
     std::string id_;
 };
