@@ -89,7 +89,7 @@ std::string in_words(const condition_coverage& c, const program& p)
     }
     const condition_site& s = v.sites[c.site];
     std::string written =
-        one_line(s.written->text.substr(s.in_text.begin, s.in_text.end - s.in_text.begin));
+        one_line(s.written->text().substr(s.in_text.begin, s.in_text.end - s.in_text.begin));
     if (!c.atom) return written;
     const std::string atom = p.formulas().print(*c.atom);
     return (atom.size() > 90 ? atom.substr(0, atom.find_last_of(" ,", 90)) + " ..." : atom) +

@@ -39,12 +39,11 @@ bool expression::program::is_optional(std::uint32_t place) const noexcept
 
 checker::checker(const ast& tree, const environment& names, const check_options& options)
     : tree_(&tree), names_(&names.look_up()), standard_(&standard_library::get()),
-      options_(&options), out_(std::make_shared<expression::program>(*names_->types))
+      options_(&options), out_(std::make_shared<expression::program>(names_->types))
 {
     out_->bounds = options.bounds;
-    out_->base_types = names_->types;
-    out_->enumerations = names_->enumerations;
     out_->text = tree.text;
+    out_->own_bytes = static_cast<std::uint32_t>(tree.text.size());
     out_->nodes.reserve(tree.nodes.size() + 4);
     out_->children.reserve(tree.children.size() + 4);
     out_->constants.reserve(tree.constants.size() + 4);
@@ -316,6 +315,7 @@ result<expression> run_check(const ast& tree, const environment& names,
     const expr_id root = pass.run();
     if (condition) pass.require_bool(root);
     if (has_errors(pass.mistakes())) return std::move(pass.mistakes());
+    pass.output().compact();
     return expression(pass.take());
 }
 

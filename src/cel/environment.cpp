@@ -12,16 +12,13 @@
 
 namespace netral::cel {
 
-environment::tables::tables()
-    : types(std::make_shared<type_table>(&standard_library::get().types()))
-{
-}
+environment::tables::tables() : types(std::make_shared<environment_types>()) {}
 
 environment::environment() : tables_(std::make_unique<tables>()) {}
 environment::environment(const environment& other)
     : tables_(std::make_unique<tables>(*other.tables_))
 {
-    tables_->types = std::make_shared<type_table>(*other.tables_->types); // it may grow apart
+    tables_->types = std::make_shared<environment_types>(*other.tables_->types); // may grow apart
 }
 environment::environment(environment&&) noexcept = default;
 environment& environment::operator=(environment other) noexcept
@@ -35,7 +32,7 @@ namespace {
 
 void keep_enumerations(environment::tables& into, const type& t)
 {
-    if (t.values != nullptr) into.enumerations.push_back(t.values);
+    if (t.values != nullptr) into.types->enumerations.push_back(t.values);
     for (const type& p : t.parameters) keep_enumerations(into, p);
 }
 
@@ -61,7 +58,7 @@ void environment::declare(std::string name, fact_id id, type declared)
 {
     keep_enumerations(*tables_, declared);
     const auto index = static_cast<std::uint32_t>(tables_->facts.size());
-    tables_->fact_types.push_back(tables_->types->intern(without_parameters(declared)));
+    tables_->fact_types.push_back(tables_->types->table.intern(without_parameters(declared)));
     tables_->facts_by_id.emplace(id, index);
     tables_->symbols.insert_or_assign(name, tables::symbol{tables::symbol::kind::fact, index});
     tables_->facts.push_back({std::move(name), id, std::move(declared)});
@@ -90,11 +87,11 @@ void environment::declare_function(std::string name, overload way)
     s.member = way.member;
     for (const type& p : way.parameters) {
         keep_enumerations(*tables_, p);
-        s.parameters.push_back(tables_->types->intern(p));
+        s.parameters.push_back(tables_->types->table.intern(p));
         s.generic = s.generic || any_parameter(p);
     }
     keep_enumerations(*tables_, way.returns);
-    s.result = tables_->types->intern(way.returns);
+    s.result = tables_->types->table.intern(way.returns);
     s.generic = s.generic || any_parameter(way.returns);
     tables_->hosts[index].signatures.push_back(std::move(s));
     tables_->hosts[index].ways.push_back(

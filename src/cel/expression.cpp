@@ -9,6 +9,10 @@
 
 namespace netral::cel {
 
+std::string_view expression::text() const noexcept
+{
+    return std::string_view(program_->text).substr(0, program_->own_bytes);
+}
 expr_id expression::root() const noexcept
 {
     return program_->root;

@@ -42,10 +42,22 @@ struct checked_node {
     std::uint32_t height = 1;
 };
 
-struct expression::program {
-    explicit program(const type_table& base) : types(&base) {}
+/// The types of an environment, and the enumerations that they refer to.
+struct environment_types {
+    environment_types() : table(&standard_library::get().types()) {}
 
-    std::string text; ///< names live here
+    type_table table;
+    std::vector<std::shared_ptr<const enumeration>> enumerations;
+};
+
+struct expression::program {
+    explicit program(std::shared_ptr<const environment_types> base)
+        : base_types(std::move(base)), types(&base_types->table)
+    {
+    }
+
+    std::string text;            ///< what was checked; behind it, names of what was put in
+    std::uint32_t own_bytes = 0; ///< of `text`: what was checked
     std::vector<checked_node> nodes;
     std::vector<expr_id> children;
     std::vector<std::uint32_t> optional_entries; ///< places in children, sorted
@@ -53,8 +65,7 @@ struct expression::program {
     std::vector<std::vector<std::shared_ptr<const host_way>>> hosts; ///< ways that a call may take
     std::vector<pattern> patterns;
     std::vector<fact_id> facts;
-    std::shared_ptr<const type_table> base_types; ///< keeps the environment's types alive
-    std::vector<std::shared_ptr<const enumeration>> enumerations;
+    std::shared_ptr<const environment_types> base_types; ///< kept alive
     type_table types;
     limits bounds; ///< that it was checked with
     std::uint32_t slots = 0;
@@ -69,6 +80,10 @@ struct expression::program {
         return {children.data() + n.first, n.count};
     }
     [[nodiscard]] bool is_optional(std::uint32_t place) const noexcept;
+
+    /// Gives up what only checking needed: operands of what was folded, whole texts of definitions,
+    /// types that no node has, spare room. Nodes keep their order.
+    void compact();
 };
 
 /// What an environment knows.
@@ -99,8 +114,7 @@ struct environment::tables {
     std::unordered_map<fact_id, std::uint32_t> facts_by_id;
     std::vector<std::shared_ptr<const ast>> definitions;
     std::vector<host> hosts;
-    std::vector<std::shared_ptr<const enumeration>> enumerations;
-    std::shared_ptr<type_table> types;
+    std::shared_ptr<environment_types> types;
     std::string container;
     bool strict = false;
 };

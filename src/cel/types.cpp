@@ -178,6 +178,36 @@ void type_table::undo(std::size_t mark) noexcept
     }
 }
 
+void type_table::keep_only(const std::vector<type_ref*>& used)
+{
+    std::vector<type_entry> entries;
+    std::vector<std::string> names;
+    for (type_ref* t : used) *t = keep(*t, entries, names);
+    entries_.assign(entries.begin(), entries.end());
+    entries_.shrink_to_fit();
+    names_ = std::move(names);
+    trail_ = {};
+}
+
+type_ref type_table::keep(type_ref t, std::vector<type_entry>& entries,
+                          std::vector<std::string>& names)
+{
+    if (t == unbound) return t;
+    t = find(t);
+    if (t < begin_) return t;
+    type_entry e = at(t);
+    if (!e.variable)
+        for (type_ref* inner : {&e.a, &e.b, &e.c}) *inner = keep(*inner, entries, names);
+    if (e.kind == type_kind::opaque || (e.kind == type_kind::parameter && !e.variable)) {
+        names.emplace_back(name(t));
+        e.name = static_cast<std::uint32_t>(names.size() - 1);
+    }
+    const auto known = std::find(entries.begin(), entries.end(), e);
+    const auto place = static_cast<type_ref>(known - entries.begin());
+    if (known == entries.end()) entries.push_back(e);
+    return begin_ + place;
+}
+
 bool type_table::occurs(type_ref variable, type_ref in) const noexcept
 {
     if (in == unbound) return false;

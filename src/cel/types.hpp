@@ -33,6 +33,8 @@ struct type_entry {
     type_ref c = unbound;
     std::uint32_t name = 0; ///< into `names`: of a parameter or opaque type
     const enumeration* values = nullptr;
+
+    friend bool operator==(const type_entry&, const type_entry&) = default;
 };
 
 /// Types by number. A local table continues a base table, which must outlive it.
@@ -83,7 +85,12 @@ public:
     [[nodiscard]] std::size_t mark() const noexcept { return trail_.size(); }
     void undo(std::size_t mark) noexcept;
 
+    /// Ends assignment: keeps only what these types need, each once, and gives them their new
+    /// numbers. No number given out before is good after it.
+    void keep_only(const std::vector<type_ref*>& used);
+
 private:
+    type_ref keep(type_ref t, std::vector<type_entry>& entries, std::vector<std::string>& names);
     bool substitute(type_ref from, type_ref variable, bool& bound);
     bool assign_parameters(const type_entry& from, const type_entry& to);
     [[nodiscard]] bool occurs(type_ref variable, type_ref in) const noexcept;

@@ -27,7 +27,7 @@ std::string on_one_line(std::string_view text)
 
 std::string shown(const test& t, bool expanded)
 {
-    return expanded ? cel::print(t.expression) : on_one_line(t.text);
+    return expanded ? cel::print(t.expression) : on_one_line(t.text());
 }
 
 std::string shown(const condition& c, bool expanded)

@@ -64,8 +64,9 @@ private:
         quote(v.unless);
         for (const condition_site& site : v.sites)
             if (site.written != nullptr)
-                quote(site.formula, site.written->text.substr(
-                                        site.in_text.begin, site.in_text.end - site.in_text.begin));
+                quote(site.formula,
+                      std::string(site.written->text().substr(
+                          site.in_text.begin, site.in_text.end - site.in_text.begin)));
     }
     void quote(const std::vector<compiled_exception>& all)
     {
@@ -76,7 +77,7 @@ private:
     }
     void quote(formula_id f, const condition& c)
     {
-        if (c.what == condition::kind::leaf) quote(f, c.leaf.text);
+        if (c.what == condition::kind::leaf) quote(f, std::string(c.leaf.text()));
     }
     void quote(formula_id f, std::string text)
     {

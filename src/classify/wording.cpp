@@ -365,8 +365,7 @@ bool same_passage(const citation& a, const citation& b) noexcept
 
 std::string_view text_of(const condition_site& site) noexcept
 {
-    return std::string_view(site.written->text)
-        .substr(site.in_text.begin, site.in_text.end - site.in_text.begin);
+    return site.written->text().substr(site.in_text.begin, site.in_text.end - site.in_text.begin);
 }
 
 std::string_view word_of(verdict v, language l) noexcept

@@ -195,6 +195,11 @@ void formula_table::seal()
         s.set = substring_set(s.wanted);
         search_words_ += 2 * std::size_t{s.mask_words};
     }
+    consing_.reset();
+    formulas_.shrink_to_fit();
+    children_.shrink_to_fit();
+    cells_.shrink_to_fit();
+    opaques_.shrink_to_fit();
 }
 
 text_findings::text_findings(const formula_table& formulas)

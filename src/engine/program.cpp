@@ -118,6 +118,8 @@ compiled_version program::compile_version(const rule& r, const rule_version& v)
     sites.collect(v.conduct, rule_part::conduct);
     sites.collect(v.when, rule_part::when);
     sites.collect(v.unless);
+    c.raising.shrink_to_fit();
+    c.sites.shrink_to_fit();
     return c;
 }
 
@@ -126,6 +128,7 @@ void program::compile_rules()
     compiled_.reserve(rules_->rules.size());
     for (const rule& r : rules_->rules) {
         compiled_rule c;
+        c.versions.reserve(r.versions.size());
         for (const rule_version& v : r.versions) c.versions.push_back(compile_version(r, v));
         c.breach_of = r.breach_of;
         for (const compiled_version& v : c.versions) {
@@ -145,6 +148,7 @@ void program::compile_rules()
             grown = grown || c.facts.size() != before;
         }
     }
+    for (compiled_rule& c : compiled_) c.facts.shrink_to_fit();
 }
 
 void program::compile_rest()

@@ -78,6 +78,13 @@ bool tell_in_term(draft& d, const test& t, const diagnostic& said,
     return false;
 }
 
+void share_strings(draft& d, cel::ast& tree)
+{
+    for (value& v : tree.constants)
+        if (v.is(value_kind::string))
+            v = d.strings.try_emplace(std::string(v.text()), v).first->second;
+}
+
 constexpr code unknown_to_checker[] = {code{1301}, code{1302}};
 
 bool overlap(span a, span b) noexcept
@@ -120,12 +127,16 @@ void tell_in_place(draft& d, const test& t, diagnostic said)
     d.found.add(std::move(said));
 }
 
+std::string_view text_of_test(yaml_node scalar) noexcept
+{
+    const std::string_view text = scalar.text();
+    return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
+
 test placed_text(yaml_node scalar)
 {
     test t;
-    std::string_view text = scalar.text();
-    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-    t.text = text;
+    const std::string_view text = text_of_test(scalar);
     t.where = scalar.where();
     const std::string_view file = scalar.in().text();
     const std::less_equal<> before; // views of one file, or of something else
@@ -154,12 +165,18 @@ bool check_test(draft& d, yaml_node scalar, wanted_result wanted, test& t)
     if (d.found.full()) return false;
     const cel::limits& bounds = d.options.limits.expression;
     if (scalar.plain()) warn_of_comment(d, scalar);
-    auto parsed = cel::parse(t.text, bounds);
+    const checked_text key{std::string(text_of_test(scalar)), wanted == wanted_result::condition};
+    if (const auto known = d.checked.find(key); known != d.checked.end()) {
+        t.expression = known->second;
+        return true;
+    }
+    auto parsed = cel::parse(key.first, bounds);
     if (!parsed) {
         tell_of_syntax(d, scalar, t, std::move(parsed).errors());
         return false;
     }
     cel::ast& tree = *parsed;
+    share_strings(d, tree);
     const std::size_t errors = d.found.errors();
     const std::vector<span> told = resolve_names(d, t, tree);
     cel::check_options options;
@@ -176,14 +193,16 @@ bool check_test(draft& d, yaml_node scalar, wanted_result wanted, test& t)
         return false;
     }
     t.expression = std::move(*checked);
-    return d.found.errors() == errors;
+    if (d.found.errors() != errors) return false;
+    d.checked.emplace(key, t.expression);
+    return true;
 }
 
 std::optional<test> read_test(draft& d, yaml_node scalar, wanted_result wanted)
 {
     if (!scalar || !scalar.is_scalar()) return std::nullopt;
     test t = placed_text(scalar);
-    if (t.text.empty() || !check_test(d, scalar, wanted, t)) return std::nullopt;
+    if (text_of_test(scalar).empty() || !check_test(d, scalar, wanted, t)) return std::nullopt;
     return t;
 }
 
@@ -207,6 +226,7 @@ condition read_condition(draft& d, yaml_node n)
                  : join.text() == "any" ? condition::kind::any
                                         : condition::kind::none;
         c.where = join.where();
+        c.parts.reserve(parts.size());
         for (const yaml_node part : parts.items()) c.parts.push_back(read_condition(d, part));
     }
     return c;

@@ -14,7 +14,10 @@
 
 namespace netral {
 
-/// The text of a scalar with the place of each of its bytes; without an expression.
+/// The text of a scalar without the white space at its end. Valid as long as the document.
+[[nodiscard]] std::string_view text_of_test(yaml_node scalar) noexcept;
+
+/// The place of each byte of that text; without an expression.
 [[nodiscard]] test placed_text(yaml_node scalar);
 
 enum class wanted_result : std::uint8_t { condition, anything };

@@ -18,10 +18,12 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace netral {
@@ -82,6 +84,9 @@ struct known_term {
     bool usable = true;
 };
 
+/// The text of a test, and whether it is to be a condition.
+using checked_text = std::pair<std::string, bool>;
+
 /// Everything that passes share.
 class draft {
 public:
@@ -97,6 +102,8 @@ public:
     std::unordered_set<std::string_view> untyped;      ///< of facts whose type or values are broken
     std::unordered_map<std::string_view, known_term> terms;
     std::unordered_set<const char*> told; ///< texts of list items that were told of already
+    std::map<checked_text, cel::expression> checked; ///< with which nothing is wrong
+    std::unordered_map<std::string, value> strings;  ///< of conditions: equal ones are one
 
     [[nodiscard]] std::vector<entry>& of(section s) noexcept
     {

@@ -38,7 +38,7 @@ void check_sentence(draft& d, yaml_node scalar)
     if (!scalar || !scalar.is_scalar() || d.found.full()) return;
     if (scalar.text().find('{') == std::string_view::npos) return;
     const test text = placed_text(scalar);
-    const std::string_view words = text.text;
+    const std::string_view words = text_of_test(scalar);
     for (std::size_t open = words.find('{'); open != std::string_view::npos;
          open = words.find('{', open + 1)) {
         const std::size_t close = words.find('}', open);

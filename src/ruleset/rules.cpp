@@ -111,6 +111,7 @@ std::vector<rule_version> versions_of(draft& d, const entry& e, const rule_versi
         out.push_back(std::move(v));
         names.push_back(own["v"] ? own["v"] : map);
     });
+    out.shrink_to_fit();
     check_versions(d, out, names);
     check_overrides(d, e);
     return out;
@@ -157,6 +158,7 @@ void read_rules(draft& d)
 {
     auto& all = d.out.rules;
     const auto& entries = d.of(section::rules);
+    all.reserve(entries.size());
     for (const entry& e : entries) {
         if (d.found.full()) return;
         rule r = read_rule(d, e);

@@ -77,7 +77,8 @@ std::uint32_t fact::find_value(std::string_view name) const noexcept
 
 location test::place(span in_text) const
 {
-    const auto size = static_cast<std::uint32_t>(text.size());
+    const auto size = offsets.empty() ? where.at.end - where.at.begin
+                                      : static_cast<std::uint32_t>(offsets.size() - 1);
     const std::uint32_t begin = std::min(in_text.begin, size);
     const std::uint32_t end = std::clamp(in_text.end, begin, size);
     if (offsets.empty()) return {where.in, {where.at.begin + begin, where.at.begin + end}};

@@ -6,6 +6,7 @@
 #include "string_constants.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace netral {
 namespace {
@@ -20,6 +21,7 @@ public:
     void operator()(const test& t)
     {
         const cel::expression& e = t.expression;
+        if (!seen_.insert(&e.code()).second) return;
         const auto facts = e.facts();
         const bool any = std::any_of(facts.begin(), facts.end(), [&](fact_id f) {
             return rules_.facts[f].type == fact_type::string;
@@ -65,6 +67,7 @@ private:
     }
 
     ruleset& rules_;
+    std::unordered_set<const cel::expression::program*> seen_; ///< many tests share one
 };
 
 template <class Each>
@@ -107,6 +110,7 @@ void collect_string_constants(ruleset& r)
     for (fact& f : r.facts) {
         std::sort(f.constants.begin(), f.constants.end());
         f.constants.erase(std::unique(f.constants.begin(), f.constants.end()), f.constants.end());
+        f.constants.shrink_to_fit();
     }
 }
 

@@ -56,7 +56,7 @@ parsed_term parse_term(draft& d, const entry& e)
     }
     if (!e.body.is_scalar()) return p;
     p.text = placed_text(e.body);
-    auto tree = cel::parse(p.text.text, d.options.limits.expression);
+    auto tree = cel::parse(text_of_test(e.body), d.options.limits.expression);
     if (!tree) {
         (void)check_test(d, e.body, wanted_result::anything, p.text); // tells
         return p;
@@ -106,7 +106,7 @@ term described(const entry& e)
     t.name = e.name();
     t.predicate = e.body.is_scalar();
     if (t.predicate)
-        t.text = placed_text(e.body).text;
+        t.text = text_of_test(e.body);
     else
         for (const yaml_node item : e.body.items()) t.list.push_back(text_of(item));
     t.where = e.where();

@@ -38,6 +38,20 @@ TEST_CASE("constants are folded, terms put in, and places kept")
     CHECK(g.at(g.root()) == span{0, 15});
 }
 
+TEST_CASE("an expression keeps its text and nothing that was folded")
+{
+    const cel::expression e = bench::checked("subject.kin in ['anak'] + ['saudara']");
+    CHECK(e.text() == "subject.kin in ['anak'] + ['saudara']");
+    CHECK(e.size() == 3);
+    const auto given = e.children(e.root());
+    CHECK(e.constant(given[1]).items().size() == 2);
+    CHECK(e.type_of(given[1]).kind == cel::type_kind::list);
+    CHECK(e.type_of(e.root()).kind == cel::type_kind::boolean);
+    const cel::expression f = bench::checked("act.by_subject && terms.is_online");
+    CHECK(f.text() == "act.by_subject && terms.is_online");
+    CHECK(cel::print(f).find("act.kinds") != std::string::npos);
+}
+
 TEST_CASE("a quantifier shows its range, its variable and its test")
 {
     const cel::expression e = bench::checked("act.kinds.exists(k, k in ['suka'])");

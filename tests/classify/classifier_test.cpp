@@ -325,7 +325,7 @@ TEST_CASE("reasons are the conditions that decided, at their places")
     REQUIRE(f.because.size() == 3);
     CHECK(f.because[0].site.part == rule_part::addressees);
     CHECK(f.because[0].outcome == truth::yes);
-    CHECK(f.because[2].site.written->text == "act.public");
+    CHECK(f.because[2].site.written->text() == "act.public");
     CHECK(f.because[2].outcome == truth::unknown);
     CHECK(f.because[2].facts == std::vector<fact_id>{p->rules().find_fact("act.public")});
 }

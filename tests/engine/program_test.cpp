@@ -40,12 +40,12 @@ TEST_CASE("conditions have their sites in the author's order, a term being one")
     const auto& sites = p->compiled(0).versions.front().sites;
     REQUIRE(sites.size() == 5);
     CHECK(sites[0].part == rule_part::addressees);
-    CHECK(sites[0].written->text == "terms.soldier");
+    CHECK(sites[0].written->text() == "terms.soldier");
     CHECK(sites[1].part == rule_part::conduct);
     CHECK(sites[1].in_text == span{0, 19});
     CHECK(sites[2].in_text == span{23, 33});
     CHECK(sites[3].part == rule_part::when);
-    CHECK(sites[4].written->text == "act.persons > 2");
+    CHECK(sites[4].written->text() == "act.persons > 2");
 }
 
 TEST_CASE("a program knows which rules turn on a reading and which displace which")

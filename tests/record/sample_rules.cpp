@@ -79,7 +79,6 @@ test condition(const ruleset& rules, const std::string& text)
             names.declare(rules.facts[f].path, f, type_of(rules.facts[f]));
     names.set_strict_facts(true);
     test t;
-    t.text = text;
     t.expression = or_throw(cel::check(or_throw(cel::parse(text)), names));
     return t;
 }

@@ -88,8 +88,8 @@ TEST_CASE("derivations keep the author's order")
     const auto r = with("facts: {a.b: {type: bool, derive: [\"act.place == 'x'\", act.public]}}\n");
     const fact& f = named(*r, "a.b");
     REQUIRE(f.derivations.size() == 2);
-    CHECK(f.derivations[0].text == "act.place == 'x'");
-    CHECK(f.derivations[1].text == "act.public");
+    CHECK(f.derivations[0].text() == "act.place == 'x'");
+    CHECK(f.derivations[1].text() == "act.public");
 }
 
 TEST_CASE("the constants that a string is compared with are collected from everywhere")
@@ -140,7 +140,7 @@ TEST_CASE("a calendar has settings and stages of facts")
                         "    sets: {target.kind: partai}\n    defaults: {act.on: 2024-05-06}\n");
     REQUIRE(r->calendars.size() == 1);
     const calendar& c = r->calendars[0];
-    CHECK(c.applies.text == "act.place == 'x'");
+    CHECK(c.applies.text() == "act.place == 'x'");
     REQUIRE(c.sets.size() == 1);
     CHECK(r->facts[c.sets[0].fact].path == "target.kind");
     CHECK(c.sets[0].value == "partai");
@@ -176,7 +176,7 @@ TEST_CASE("constraints have their tests in order")
                         "  - {id: b, conflicts: [act.public, \"target.kind == 'partai'\"]}\n");
     REQUIRE(r->constraints.size() == 2);
     CHECK(r->constraints[0].what == constraint::kind::implies);
-    CHECK(r->constraints[0].tests[1].text == "act.place == 'x'");
+    CHECK(r->constraints[0].tests[1].text() == "act.place == 'x'");
     CHECK(r->constraints[0].basis.size() == 1);
     CHECK(r->constraints[1].what == constraint::kind::conflicts);
     CHECK(r->constraints[1].tests.size() == 2);

@@ -67,15 +67,15 @@ TEST_CASE("a version has from the rule what it does not write itself")
         "article: \"3\"}]}\n");
     const auto& v = r->rules[1].versions;
     REQUIRE(v.size() == 3);
-    CHECK(v[0].when.leaf.text == "act.place == 'x'");
+    CHECK(v[0].when.leaf.text() == "act.place == 'x'");
     CHECK(v[0].title.en == "Second");
     CHECK(v[0].unless.size() == 1);
-    CHECK(v[1].when.leaf.text == "act.public");
+    CHECK(v[1].when.leaf.text() == "act.public");
     CHECK(v[1].unless.empty());
-    CHECK(v[1].conduct.leaf.text == "act.public");
+    CHECK(v[1].conduct.leaf.text() == "act.public");
     CHECK(v[2].title.en == "Third");
     CHECK(v[2].basis[0].article == "3");
-    CHECK(v[2].when.leaf.text == "act.place == 'x'");
+    CHECK(v[2].when.leaf.text() == "act.place == 'x'");
     CHECK(to_string(v[1].in_force.last) == "2021-12-31");
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("a sanction has its measure and to whom it applies")
     CHECK(s.rank == 1);
     CHECK(s.duration.least == "P6M");
     CHECK(s.duration.most == "P6M");
-    CHECK(s.applies_to.leaf.text == "act.public");
+    CHECK(s.applies_to.leaf.text() == "act.public");
     CHECK(s.confidence == rule_confidence::high);
     CHECK(s.fine.least == -1);
     const sanction& p = r->sanctions[1];

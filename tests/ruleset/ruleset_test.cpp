@@ -118,7 +118,7 @@ TEST_CASE("an overlay adds, replaces and appends, and says why")
     REQUIRE(x.versions[0].route.size() == 2);
     CHECK(x.versions[0].route[0].to[0] == "bkn");
     CHECK(x.versions[0].route[1].to[0] == "inspektorat");
-    CHECK(x.versions[0].when.leaf.text == "own.fact");
+    CHECK(x.versions[0].when.leaf.text() == "own.fact");
     CHECK(r->overlays == std::vector<std::string>{"agency"});
     REQUIRE(r->overrides.size() == 1);
     CHECK(r->overrides[0].target == "second");

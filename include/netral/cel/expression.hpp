@@ -54,6 +54,9 @@ using expr_id = std::uint32_t;
 /// A checked condition. Immutable; any number of threads may run one. Cheap to copy.
 class expression {
 public:
+    /// The text that was checked, as it was written.
+    [[nodiscard]] std::string_view text() const noexcept;
+
     [[nodiscard]] expr_id root() const noexcept;
     [[nodiscard]] std::size_t size() const noexcept;
 

@@ -115,7 +115,7 @@ public:
     [[nodiscard]] const std::vector<text_search>& searches() const noexcept { return searches_; }
     [[nodiscard]] std::size_t search_words() const noexcept { return search_words_; }
 
-    /// Ends the adding of formulas: makes the searches ready.
+    /// Ends the adding of formulas: makes the searches ready, and gives up what was needed to add.
     void seal();
 
     /// The facts that the formula depends on, sorted. Linear in the formula; for load time.
@@ -128,7 +128,7 @@ public:
     [[nodiscard]] std::string print(formula_id f) const;
 
 private:
-    struct consing; ///< from meaning to id; only while compiling
+    struct consing; ///< from meaning to id; until seal()
     formula_id intern(std::string key, formula f, const std::vector<formula_id>& parts);
     formula_id join(formula::kind what, const std::vector<formula_id>& parts);
     formula_id add_opaque(const test& t, cel::expr_id node);

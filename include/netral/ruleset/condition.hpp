@@ -12,21 +12,24 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace netral {
 
-/// A checked CEL expression with the text it came from.
+/// A checked CEL expression and where it was written.
 ///
-/// The expression is shared, because a rule and its versions share what they have in common.
+/// The expression is shared by all tests with the same text.
 struct test {
     /// Null only in a test that was never filled in.
     cel::expression expression{std::shared_ptr<const cel::expression::program>{}};
-    std::string text; ///< as the author wrote it
-    location where;   ///< of the whole scalar in its file
-    /// Byte of `text` -> byte of the file; empty where they run in step from `where.at.begin`.
+    location where; ///< of the whole scalar in its file
+    /// Byte of text() -> byte of the file, and one for the end; empty where they run in step from
+    /// `where.at.begin`.
     std::vector<std::uint32_t> offsets;
+
+    /// As the author wrote it. Precondition: there is an expression.
+    [[nodiscard]] std::string_view text() const noexcept { return expression.text(); }
 
     /// The place in the rule file of a span of the expression.
     [[nodiscard]] location place(span in_text) const;
