@@ -143,7 +143,8 @@ void command_line::add_prove()
         "prove", "Prove what a change does to every record, or what is always so of one rule set",
         "  netral prove rules/netralitas\n"
         "  netral prove old-rules rules/netralitas --lang en\n"
-        "  netral prove rules/netralitas rules/netralitas --overlay-after jakarta.yaml");
+        "  netral prove rules/netralitas rules/netralitas --overlay-after jakarta.yaml\n"
+        "  netral prove rules/netralitas rules/netralitas --old-on 2024-11-13 --new-on 2024-11-14");
     c->add_option("OLD", prove_.before.rules, "A folder with `ruleset.yaml`, or one rule file")
         ->required()
         ->type_name("");
@@ -156,6 +157,14 @@ void command_line::add_prove()
         ->expected(1)
         ->take_all()
         ->needs(after);
+    const auto add_day = [&](const std::string& name, std::string& day) {
+        c->add_option("--" + name + "-on", day,
+                      "On the " + name + " side, judge each act as if it had been done on that day")
+            ->type_name("DAY")
+            ->needs(after);
+    };
+    add_day("old", prove_.on_before);
+    add_day("new", prove_.on_after);
     c->add_option("--reach", prove_.reach,
                   "A rule of NEW that says whom the change is meant to reach: is it so?")
         ->type_name("ID")

@@ -24,7 +24,7 @@ inline constexpr code cases_fail{5021}; ///< so that nothing can be said of chan
 inline constexpr code no_case_fits{5022};
 inline constexpr code bindings_not_an_object{5030};
 inline constexpr code not_a_variable{5031};
-inline constexpr code no_solver{5050};         ///< only of a program built without Z3
-inline constexpr code no_proof_on_a_day{5051}; ///< of rules whose day was exchanged
+inline constexpr code no_act_day{5042}; ///< to put a day to
+inline constexpr code no_solver{5050};  ///< only of a program built without Z3
 
 } // namespace harness::codes

@@ -158,6 +158,8 @@ struct prove_options {
     rule_options before; ///< or the only one
     std::string after;   ///< none: look at one rule set
     std::vector<std::string> overlays_after;
+    std::string on_before; ///< a day, or empty
+    std::string on_after;
     std::string reach; ///< a rule that says what the change is meant to reach
     std::size_t most_regions = 1000;
     netral::language language = netral::language::indonesian;

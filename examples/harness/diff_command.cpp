@@ -135,20 +135,17 @@ ending run_of_comparison::end() const
     if (totals.errors > 0) return ending::bad_records;
     if (report_.proof && report_.proof->says == netral::proof_verdict::inconclusive)
         return ending::inconclusive;
-    return compare_.texts().empty() && totals.all_changed() == 0 ? ending::well : ending::negative;
+    const bool proved_otherwise =
+        report_.proof && report_.proof->says == netral::proof_verdict::different;
+    return compare_.texts().empty() && totals.all_changed() == 0 && !proved_otherwise
+               ? ending::well
+               : ending::negative;
 }
 
-/// Nothing where it can be proved what these options ask for.
+/// Nothing where what these options ask for can be proved.
 std::optional<ending> cannot_prove(const diff_options& options)
 {
-    if (!options.prove) return std::nullopt;
-    if (!options.before.on.empty() || !options.after.on.empty()) {
-        complain(codes::no_proof_on_a_day,
-                 "`--prove` compares rules under their own days; leave out `--on`, `--old-on` and "
-                 "`--new-on`");
-        return ending::wrong_usage;
-    }
-    if (netral::has_solver()) return std::nullopt;
+    if (!options.prove || netral::has_solver()) return std::nullopt;
     complain_of_solver();
     return ending::something_missing;
 }
@@ -158,6 +155,8 @@ netral::proof proved(const netral::comparison& c)
     netral::proof_options how;
     how.readings_before = c.before().readings;
     how.readings_after = c.after().readings;
+    how.on_before = c.before().as_of;
+    how.on_after = c.after().as_of;
     return prove(*c.before().program, *c.after().program, how);
 }
 

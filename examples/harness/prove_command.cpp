@@ -73,6 +73,15 @@ void write(output& out, const netral::proof& p, netral::language l)
                   "\n");
 }
 
+/// Says so where a rule set has no act whose day could be another.
+bool has_act_day(const netral::program& p, const std::optional<netral::date>& day)
+{
+    if (!day || p.rules().roles.act_day != netral::none) return true;
+    complain(codes::no_act_day,
+             "rule set `" + p.rules().name + "` has no role `act_day` to put a day to");
+    return false;
+}
+
 /// Without readings given, both sides have their own defaults.
 ending compare(const prove_options& options, const rule_files& before)
 {
@@ -86,6 +95,9 @@ ending compare(const prove_options& options, const rule_files& before)
     how.readings_after = after.readings;
     how.most_regions = options.most_regions;
     how.passed_over = options.reach;
+    if (!take_day(options.on_before, how.on_before) || !take_day(options.on_after, how.on_after) ||
+        !has_act_day(*before.program, how.on_before) || !has_act_day(*after.program, how.on_after))
+        return ending::wrong_usage;
     if (!options.reach.empty() && after.program->rules().find_rule(options.reach) == netral::none) {
         complain(codes::no_such_rule, "there is no rule `" + options.reach + "`");
         return ending::wrong_usage;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// The truths of atoms over the variables. The only door is state_space.hpp.
+/// The truths of atoms over the variables. The only door is state_space.hpp; comparisons of two
+/// days are in day_atoms.cpp.
 
 #include "state_space.hpp"
-
-#include <utility>
 
 namespace netral::change {
 namespace {
@@ -123,12 +122,17 @@ private:
 };
 
 /// The name of an atom whose truth is free: its words, and what it reads that sides may differ in.
-std::string key_of(const state_space& space, std::size_t s, const opaque_atom& a)
+std::string key_of(const state_space& space, std::size_t s, const opaque_atom& a,
+                   state_space::asker who)
 {
     const side& in = *space.sides()[s];
     std::string key = a.text;
     for (const fact_id f : a.facts) {
-        if (const auto option = in.option_of(f))
+        if (space.joint(s, f).seen == joint_fact::view::completed)
+            key += "\nside " + std::to_string(s);
+        if (const auto day = in.exchanged(f); day && who == state_space::asker::rule)
+            key += "\n" + to_string(*day);
+        else if (const auto option = in.option_of(f))
             key += "\n" + in.compiled->rules().facts[f].values[*option].name;
         else
             key += "\n" + std::to_string(static_cast<int>(in.compiled->rules().facts[f].type));
@@ -138,8 +142,10 @@ std::string key_of(const state_space& space, std::size_t s, const opaque_atom& a
 
 } // namespace
 
-kleene state_space::truth_of(std::size_t s, const cell_test& t) const
+kleene state_space::truth_of(std::size_t s, const cell_test& t, asker who) const
 {
+    if (const auto day = sides_[s]->exchanged(t.fact); day && who == asker::rule)
+        return logic_.constant((t.least <= day->days && day->days <= t.greatest) != t.negated);
     if (const auto option = sides_[s]->option_of(t.fact))
         return logic_.constant(in_mask(t.mask, *option) != t.negated);
     const kleene plain = test_truth(*this, s, t).plain();
@@ -157,9 +163,10 @@ kleene state_space::free_truth(const std::string& key)
     return fresh;
 }
 
-kleene state_space::truth_of(std::size_t s, const formula_table& in, const opaque_atom& a)
+kleene state_space::truth_of(std::size_t s, const formula_table& in, const opaque_atom& a,
+                             asker who)
 {
-    const std::string key = key_of(*this, s, a);
+    const std::string key = key_of(*this, s, a, who);
     if (a.search) {
         const bool seen = free_.count(key) != 0;
         kleene k = free_truth(key);
@@ -171,8 +178,7 @@ kleene state_space::truth_of(std::size_t s, const formula_table& in, const opaqu
         }
         return k;
     }
-    const kleene otherwise = free_truth(key);
-    return a.days ? truth_of(s, *a.days, otherwise) : otherwise;
+    return a.days ? truth_of(s, *a.days, who) : free_truth(key);
 }
 
 /// A text is known or not as a whole, and what is in a part of it is in it.
@@ -188,74 +194,6 @@ void state_space::relate_searches(const searched& fresh)
             always_.push_back(logic_.implies(fresh.found.yes, other.found.yes));
     }
     searches_.push_back(fresh);
-}
-
-/// A day moved by months lies between 28 and 31 days a month away. It may be one of a few days more
-/// than it is, so what is proved for all of these holds for it.
-state_space::moved_days state_space::moved(const joint_fact& f, std::int64_t months)
-{
-    const auto known = moved_.find({f.path, months});
-    if (known != moved_.end()) return known->second;
-    z3::context& c = logic_.context();
-    const std::int64_t near = (months > 0 ? 28 : 31) * months;
-    const std::int64_t far = (months > 0 ? 31 : 28) * months;
-    const std::string name = f.path + " by months";
-    moved_days m{z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort())),
-                 z3::expr(c, Z3_mk_fresh_const(c, name.c_str(), c.int_sort()))};
-    always_.push_back(m.first >= *f.first + c.int_val(near) &&
-                      m.first <= *f.first + c.int_val(far) && m.last >= *f.last + c.int_val(near) &&
-                      m.last <= *f.last + c.int_val(far) && m.first <= m.last &&
-                      z3::implies(*f.first == *f.last, m.first == m.last));
-    moved_.emplace(std::pair{f.path, months}, m);
-    return m;
-}
-
-/// What the comparison of two days says, as record/day_test.hpp has it.
-kleene state_space::truth_of(std::size_t s, const day_test& t, const kleene& otherwise)
-{
-    joint_fact& left = facts_[number_[s][t.left]];
-    joint_fact& right = facts_[number_[s][t.right]];
-    count_days(left);
-    count_days(right);
-    z3::context& c = logic_.context();
-    z3::expr first = *right.first;
-    z3::expr last = *right.last;
-    const auto [lowest, highest] = domain(right);
-    if (t.months != 0) {
-        const moved_days by_months = moved(right, t.months);
-        first = by_months.first;
-        last = by_months.last;
-    } else if (t.days != 0) {
-        first = first + c.int_val(t.days);
-        last = last + c.int_val(t.days);
-    }
-    const z3::expr& a = *left.first;
-    const z3::expr& z = *left.last;
-    z3::expr yes = c.bool_val(false);
-    z3::expr no = c.bool_val(false);
-    switch (t.compare) {
-    case day_test::comparison::equal:
-        no = z < first || last < a;
-        yes = a == z && first == last && !no;
-        break;
-    case day_test::comparison::less:
-        yes = z < first;
-        no = a >= last && !yes;
-        break;
-    case day_test::comparison::less_equal:
-        yes = z <= first;
-        no = a > last && !yes;
-        break;
-    }
-    if (t.negated) std::swap(yes, no);
-    const z3::expr touched = logic_.all(
-        std::vector<z3::expr>{logic_.negation(untouched(left)), logic_.negation(untouched(right))});
-    const z3::expr inside = first >= c.int_val(lowest) && last <= c.int_val(highest);
-    const auto pick = [&](const z3::expr& known, const z3::expr& free) {
-        return touched && ((inside && known) || (!inside && free));
-    };
-    return {pick(yes, otherwise.yes), pick(no, otherwise.no),
-            touched && !inside && otherwise.error};
 }
 
 } // namespace netral::change

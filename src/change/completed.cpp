@@ -8,6 +8,8 @@
 
 #include "completed.hpp"
 
+#include "reasons.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -45,9 +47,13 @@ private:
     {
         return side_.compiled->rules().facts[f].path;
     }
+    [[nodiscard]] kleene truth_of(const cell_test& t) const
+    {
+        return space_.truth_of(number_, t, state_space::asker::completion);
+    }
     [[nodiscard]] kleene truth_of(const literal& l) const
     {
-        const kleene k = space_.truth_of(number_, l.test);
+        const kleene k = truth_of(l.test);
         return l.value ? k : is_.negation(k);
     }
     [[nodiscard]] bool inferable(const literal& l) const
@@ -148,7 +154,7 @@ private:
         cell_test yes;
         yes.fact = d.fact;
         yes.mask = {2};
-        const kleene fact_is = space_.truth_of(number_, yes);
+        const kleene fact_is = truth_of(yes);
         std::vector<z3::expr> silent;
         for (const formula_id way : d.ways) {
             const kleene k = of_.of_extra(way);
@@ -210,7 +216,7 @@ private:
     {
         const auto test = as_cell_test(c.applies.expression, c.applies.expression.root(),
                                        side_.compiled->rules(), side_.compiled->slots());
-        return test ? space_.truth_of(number_, *test).yes : is_.truth(true);
+        return test ? truth_of(*test).yes : is_.truth(true);
     }
 
     state_space& space_;
@@ -244,27 +250,41 @@ void spread(std::set<std::string>& unsettled, const std::vector<std::vector<sayi
 
 } // namespace
 
-completed completed_states(state_space& space, std::vector<outcomes>& sides)
+std::set<std::string> completed_otherwise(const side& before, const side& after)
 {
+    z3::context context;
+    state_space space(context, {&before, &after},
+                      {std::vector<bool>(before.compiled->formulas().size()),
+                       std::vector<bool>(after.compiled->formulas().size())});
+    std::vector<outcomes> sides{outcomes(space, 0), outcomes(space, 1)};
     std::vector<std::vector<saying>> all;
-    for (std::size_t s = 0; s < sides.size(); ++s) all.push_back(sayings(space, sides[s], s).all());
-    std::map<std::string, std::size_t> said_by;
+    std::map<std::string, std::set<std::size_t>> said_by;
     for (std::size_t s = 0; s < sides.size(); ++s) {
-        std::set<std::string> own; // each once
-        for (const saying& one : all[s])
-            if (own.insert(one.key).second) ++said_by[one.key];
+        all.push_back(sayings(space, sides[s], s).all());
+        for (const saying& one : all[s]) said_by[one.key].insert(s);
     }
-    completed out;
+    std::set<std::string> unsettled;
     for (const auto& of_side : all)
-        for (const saying& one : of_side) {
-            if (said_by[one.key] == sides.size())
-                out.constraints.insert(out.constraints.end(), one.constraints.begin(),
-                                       one.constraints.end());
-            else
-                out.unsettled.insert(one.facts.begin(), one.facts.end());
-        }
-    spread(out.unsettled, all);
-    return out;
+        for (const saying& one : of_side)
+            if (said_by[one.key].size() != sides.size())
+                unsettled.insert(one.facts.begin(), one.facts.end());
+    spread(unsettled, all);
+    return unsettled;
+}
+
+std::vector<z3::expr> completed_states(state_space& space, std::vector<outcomes>& sides)
+{
+    std::vector<z3::expr> all;
+    std::set<unsigned> seen;
+    const auto add = [&](const z3::expr& e) {
+        if (seen.insert(Z3_get_ast_id(e.ctx(), e)).second) all.push_back(e);
+    };
+    for (std::size_t s = 0; s < sides.size(); ++s) {
+        for (const saying& one : sayings(space, sides[s], s).all())
+            for (const z3::expr& e : one.constraints) add(e);
+        for (const z3::expr& e : reasons_to_know(space, sides[s], s)) add(e);
+    }
+    return all;
 }
 
 } // namespace netral::change

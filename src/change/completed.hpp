@@ -15,15 +15,17 @@
 
 namespace netral::change {
 
-/// The states that can be.
-struct completed {
-    std::vector<z3::expr> constraints; ///< of all sides in common
-    /// Facts, by path, that the sides may complete differently: a constraint, calendar or
-    /// derivation changed that they depend on.
-    std::set<std::string> unsettled;
-};
+/// Facts, by path, that the sides may complete differently: a constraint, calendar or derivation
+/// changed that they depend on.
+[[nodiscard]] std::set<std::string> completed_otherwise(const side& before, const side& after);
 
-/// Precondition: one `outcomes` for each side, in order.
-[[nodiscard]] completed completed_states(state_space& space, std::vector<outcomes>& sides);
+/// What is so of all states that can be. Of a split fact, what a side knows beyond what the record
+/// states has a reason in that side's constraints, calendars or derivations; where these do more
+/// than is encoded, none is asked for.
+///
+/// Preconditions: one `outcomes` for each side, in order; facts that are completed otherwise are
+/// split, or not asked about.
+[[nodiscard]] std::vector<z3::expr> completed_states(state_space& space,
+                                                     std::vector<outcomes>& sides);
 
 } // namespace netral::change

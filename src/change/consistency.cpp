@@ -60,8 +60,7 @@ public:
         : side_(p, options.readings_before),
           space_(context_, {&side_}, {std::vector<bool>(p.formulas().size(), true)}),
           sides_{outcomes(space_, 0)}, states_(completed_states(space_, sides_)),
-          prover_(space_, states_.constraints, options.query_time),
-          replay_(p, options.readings_before)
+          prover_(space_, states_, options.query_time), replay_(p, options.readings_before)
     {
     }
 
@@ -166,8 +165,10 @@ private:
             return replay_.status(p) == rule_status::holds &&
                    replay_.status(q) == rule_status::holds;
         };
+        std::set<std::string> about = paths_of(side_.compiled->compiled(p).facts);
+        about.merge(paths_of(side_.compiled->compiled(q).facts));
         const auto answer = witness_of(
-            {is.any(conduct), sides_[0].status(p).holds, sides_[0].status(q).holds}, shown);
+            {is.any(conduct), sides_[0].status(p).holds, sides_[0].status(q).holds}, about, shown);
         if (answer.impossible) return;
         if (answer.line.empty())
             add(consistency_kind::not_known, written(p).id,
@@ -184,7 +185,8 @@ private:
             const facts_of_evaluation facts(replay_.facts());
             return plainly(told.what, facts, scratch_) == as_truth(told.never);
         };
-        const auto answer = witness_of({told.never ? k.yes : k.no}, shown);
+        const auto answer = witness_of({told.never ? k.yes : k.no},
+                                       paths_of(side_.extra.facts_of(side_.invariants[i])), shown);
         if (answer.impossible)
             add(consistency_kind::invariant_proved, told.id);
         else if (answer.line.empty())
@@ -198,32 +200,41 @@ private:
         std::string line;
     };
 
-    /// A record for which all of this is so and the engine agrees, as short as can be.
-    found_witness witness_of(const list& all, const std::function<bool()>& shown)
+    /// A record for which all of this is so and the engine agrees, as short as can be. Of some
+    /// models the engine says otherwise, where completion does more than is encoded: then another
+    /// is looked for that differs in what the facts of `about` are.
+    found_witness witness_of(list all, const std::set<std::string>& about,
+                             const std::function<bool()>& shown)
     {
-        bool known_not = false;
-        const auto model = prover_.find(all, known_not);
-        if (!model) return {known_not, {}};
-        stated_facts facts = facts_in(*model, space_);
         const auto shows = [&](const stated_facts& f) {
             return replay_.read(line_of(f)) && shown();
         };
-        if (!shows(facts)) return {};
-        std::vector<std::string> paths;
-        for (const auto& [path, value] : facts) paths.push_back(path);
-        for (const std::string& path : paths) {
-            stated_facts fewer = facts;
-            fewer.erase(path);
-            if (shows(fewer)) facts = std::move(fewer);
+        constexpr int attempts = 12;
+        constexpr const std::set<std::string>* every_fact = nullptr;
+        for (int i = 0; i < attempts; ++i) {
+            bool known_not = false;
+            const auto model = prover_.find(all, known_not);
+            if (!model) return {i == 0 && known_not, {}};
+            for (const std::set<std::string>* only : {&about, every_fact})
+                if (const stated_facts facts = facts_in(*model, space_, only); shows(facts))
+                    return {false, line_of(shortened(facts, shows))};
+            all.push_back(other_record(*model, space_, about));
         }
-        return {false, line_of(facts)};
+        return {};
+    }
+
+    [[nodiscard]] std::set<std::string> paths_of(const std::vector<fact_id>& facts) const
+    {
+        std::set<std::string> out;
+        for (const fact_id f : facts) out.insert(rules().facts[f].path);
+        return out;
     }
 
     z3::context context_;
     side side_;
     state_space space_;
     std::vector<outcomes> sides_;
-    completed states_;
+    std::vector<z3::expr> states_;
     prover prover_;
     replay replay_;
     cel::interpreter_workspace scratch_;

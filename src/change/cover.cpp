@@ -5,6 +5,8 @@
 
 #include "cover.hpp"
 
+#include "witness.hpp"
+
 #include <algorithm>
 
 namespace netral::change {
@@ -20,7 +22,8 @@ prover::prover(state_space& space, const std::vector<z3::expr>& constraints,
     take_over_always();
     for (const z3::expr& e : constraints) solver_.add(e);
     for (const joint_fact& f : space.facts())
-        solver_.add(z3::implies(statable_, space.statable(f)));
+        if (f.seen != joint_fact::view::completed)
+            solver_.add(z3::implies(statable_, space.statable(f)));
 }
 
 void prover::take_over_always()
@@ -195,9 +198,10 @@ private:
         constexpr int attempts = 6;
         std::vector<z3::expr> others = inside;
         others.push_back(what_.differs->where);
+        const auto mine = facts_of(*what_.rule, before_.of_side(), after_.of_side());
         z3::model last = model;
         for (int i = 0; i < attempts; ++i) {
-            others.push_back(!same_facts(last));
+            others.push_back(other_record(last, space_, mine));
             bool known_not = false;
             const auto next = prover_.find(others, known_not);
             if (!next) return false;
@@ -205,24 +209,6 @@ private:
             last = *next;
         }
         return false;
-    }
-
-    /// The rule's facts as a model has them.
-    [[nodiscard]] z3::expr same_facts(const z3::model& m) const
-    {
-        const auto mine = facts_of(*what_.rule, before_, after_);
-        std::vector<z3::expr> all;
-        const auto same = [&](const z3::expr& e) {
-            all.push_back(m.eval(e, true).is_true() ? e : !e);
-        };
-        for (const joint_fact& f : space_.facts()) {
-            if (mine.count(f.path) == 0) continue;
-            for (const auto* part : {&f.possible, &f.has, &f.lacks, &f.least, &f.greatest})
-                for (const z3::expr& e : *part) same(e);
-            for (const auto* end : {&f.first, &f.last})
-                if (*end) all.push_back(**end == m.eval(**end, true));
-        }
-        return space_.propositions().all(all);
     }
 
     void give_up(std::string why)

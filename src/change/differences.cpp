@@ -200,12 +200,12 @@ std::vector<difference> differences_of(const rule_pair& r, const logic& is, outc
     return all;
 }
 
-std::set<std::string> facts_of(const rule_pair& r, const outcomes& before, const outcomes& after)
+std::set<std::string> facts_of(const rule_pair& r, const side& before, const side& after)
 {
     std::set<std::string> all;
-    const auto add_side = [&](const outcomes& of, rule_id id) {
+    const auto add_side = [&](const side& in, rule_id id) {
         if (id == none) return;
-        const program& p = *of.of_side().compiled;
+        const program& p = *in.compiled;
         for (const fact_id f : p.compiled(id).facts) all.insert(p.rules().facts[f].path);
         for (const compiled_version& v : p.compiled(id).versions)
             for (const sanction_id s : v.written->sanctions.sanctions)

@@ -57,8 +57,8 @@ struct speakable {
                                                outcomes& after, bool finest);
 
 /// The paths of the facts that the outcomes of the rule depend on.
-[[nodiscard]] std::set<std::string> facts_of(const rule_pair& r, const outcomes& before,
-                                             const outcomes& after);
+[[nodiscard]] std::set<std::string> facts_of(const rule_pair& r, const side& before,
+                                             const side& after);
 
 /// Whether a rule makes a verdict.
 [[nodiscard]] bool makes_verdict(const rule& r) noexcept;

@@ -51,6 +51,8 @@ std::string forms::names_in(std::size_t s, const cell_test& t) const
 
 std::string forms::key_of(std::size_t s, const cell_test& t) const
 {
+    if (const auto day = sides_[s]->exchanged(t.fact))
+        return (t.least <= day->days && day->days <= t.greatest) != t.negated ? "t" : "f";
     if (const auto option = sides_[s]->option_of(t.fact)) {
         const bool so = (t.mask[*option / 64] >> (*option % 64) & 1U) != 0;
         return so != t.negated ? "t" : "f";
@@ -71,6 +73,10 @@ std::string forms::key_of(std::size_t s, const opaque_atom& a) const
     const ruleset& rules = sides_[s]->compiled->rules();
     std::string key = "o" + a.text;
     for (const fact_id f : a.facts) {
+        if (const auto day = sides_[s]->exchanged(f)) {
+            key += '\n' + to_string(*day);
+            continue;
+        }
         const auto option = sides_[s]->option_of(f);
         key += '\n' +
                (option ? rules.facts[f].values[*option].name

@@ -23,11 +23,13 @@ kleene outcomes::of(const formula_table& in, memory& known, formula_id f)
     std::vector<kleene> parts;
     for (std::uint32_t i = 0; i < node.child_count; ++i)
         parts.push_back(of(in, known, in.children(node)[i]));
+    const auto who =
+        &in == &side_->extra ? state_space::asker::completion : state_space::asker::rule;
     std::optional<kleene> made;
     switch (node.what) {
     case formula::kind::constant: made = is_.constant(node.value); break;
-    case formula::kind::cell: made = space_->truth_of(number_, in.cell(node)); break;
-    case formula::kind::opaque: made = space_->truth_of(number_, in, in.opaque(node)); break;
+    case formula::kind::cell: made = space_->truth_of(number_, in.cell(node), who); break;
+    case formula::kind::opaque: made = space_->truth_of(number_, in, in.opaque(node), who); break;
     case formula::kind::all: made = is_.all(parts); break;
     case formula::kind::any: made = is_.any(parts); break;
     case formula::kind::negation: made = is_.negation(parts.front()); break;
@@ -142,8 +144,7 @@ rule_truth outcomes::over_versions(rule_id id, bool with_addressees)
     }
     const z3::expr none_certain = is_.negation(is_.any(in_force));
     std::vector<z3::expr> covered;
-    for (const cell_test& run : covered_days(id))
-        covered.push_back(space_->truth_of(number_, run).yes);
+    for (const cell_test& run : covered_days(id)) covered.push_back(of(run).yes);
     every_yes.push_back(none_certain);
     every_yes.push_back(is_.any(covered));
     every_no.push_back(none_certain);

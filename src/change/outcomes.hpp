@@ -45,6 +45,12 @@ public:
     [[nodiscard]] const side& of_side() const noexcept { return *side_; }
 
     [[nodiscard]] kleene of(formula_id f) { return of(side_->compiled->formulas(), known_, f); }
+    /// Of a test that rules ask.
+    [[nodiscard]] kleene of(const cell_test& t) const
+    {
+        return space_->truth_of(number_, t, state_space::asker::rule);
+    }
+    /// Of a condition of derivations and invariants.
     [[nodiscard]] kleene of_extra(formula_id f) { return of(side_->extra, known_extra_, f); }
 
     [[nodiscard]] rule_truth rule(rule_id r);

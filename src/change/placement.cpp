@@ -5,6 +5,8 @@
 
 #include "placement.hpp"
 
+#include "judge.hpp"
+
 #include <algorithm>
 
 namespace netral {
@@ -35,19 +37,24 @@ std::string_view to_string(record_place p) noexcept
 placement::placement(const comparison_side& before, const comparison_side& after,
                      std::vector<region> regions)
     : before_(&before), after_(&after), regions_(std::move(regions)), old_(*before.program),
-      new_(*after.program)
+      new_(*after.program), second_(after.program->slots())
 {
 }
 
-void placement::place(record_change& change, const record& before, const record& after)
+void placement::place(record_change& change, record& before, record& after)
 {
     change.regions.clear();
     change.place = record_place::beyond;
     if (!change.before.readable || !change.after.readable || contradicts(before) ||
         contradicts(after))
         return;
+    const bool twice = &before == &after && before_->as_of != after_->as_of;
+    if (twice) second_ = after;
+    record& later = twice ? second_ : after;
+    const day_exchange on_old_day(before, *before_->program, before_->as_of);
+    const day_exchange on_new_day(later, *after_->program, after_->as_of);
     old_.bind(before, before_->readings);
-    new_.bind(after, after_->readings);
+    new_.bind(later, after_->readings);
     for (std::uint32_t i = 0; i < regions_.size(); ++i)
         if (lies_in(regions_[i], old_, new_)) change.regions.push_back(i);
     // Where no rule comes out otherwise, the verdict rests on the completions of the record.

@@ -16,8 +16,9 @@ public:
     placement(const comparison_side& before, const comparison_side& after,
               std::vector<region> regions);
 
-    /// Fills in place and regions. The records are the same incident for each program.
-    void place(record_change& change, const record& before, const record& after);
+    /// Fills in place and regions. The records are the same incident for each program, one object
+    /// where one record means the same to both; they are as they were afterwards.
+    void place(record_change& change, record& before, record& after);
 
     [[nodiscard]] std::size_t regions() const noexcept { return regions_.size(); }
 
@@ -27,6 +28,7 @@ private:
     std::vector<region> regions_;
     evaluation old_;
     evaluation new_;
+    record second_; ///< of a record on two days
 };
 
 } // namespace netral

@@ -24,13 +24,14 @@ namespace {
 class comparison {
 public:
     comparison(const program& before, const program& after, const proof_options& options)
-        : options_(options), old_side_(before, options.readings_before),
-          new_side_(after, options.readings_after), pairs_(sort_out()),
-          space_(context_, {&old_side_, &new_side_}, asked()), sides_{outcomes(space_, 0),
-                                                                      outcomes(space_, 1)},
+        : options_(options), old_side_(before, options.readings_before, options.on_before),
+          new_side_(after, options.readings_after, options.on_after),
+          unsettled_(completed_otherwise(old_side_, new_side_)), pairs_(sort_out()),
+          space_(context_, {&old_side_, &new_side_}, asked(), unsettled_),
+          sides_{outcomes(space_, 0), outcomes(space_, 1)},
           states_(completed_states(space_, sides_)),
-          replay_before_(before, options.readings_before),
-          replay_after_(after, options.readings_after)
+          replay_before_(before, options.readings_before, options.on_before),
+          replay_after_(after, options.readings_after, options.on_after)
     {
     }
 
@@ -57,12 +58,20 @@ private:
         bool same = false;
     };
 
+    [[nodiscard]] bool reads_any(const rule_pair& r, const std::set<std::string>& facts) const
+    {
+        if (facts.empty()) return false;
+        const auto mine = facts_of(r, old_side_, new_side_);
+        return std::any_of(mine.begin(), mine.end(),
+                           [&](const std::string& f) { return facts.count(f) != 0; });
+    }
+
     [[nodiscard]] std::vector<sorted_pair> sort_out() const
     {
         forms both(old_side_, new_side_);
         std::vector<sorted_pair> all;
         for (rule_pair& r : pair_rules(old_side_.compiled->rules(), new_side_.compiled->rules())) {
-            const bool same = both.same(r);
+            const bool same = both.same(r) && !reads_any(r, unsettled_);
             all.push_back({std::move(r), same});
         }
         return all;
@@ -98,13 +107,16 @@ private:
             ++out_.same_by_proof;
     }
 
-    /// A rule whose facts the two rule sets complete differently.
+    /// A rule that reads texts which the two rule sets complete differently.
     bool is_unsettled(const rule_pair& r)
     {
-        if (states_.unsettled.empty()) return false;
+        if (unsettled_.empty()) return false;
+        const auto mine = facts_of(r, old_side_, new_side_);
         std::string which;
-        for (const std::string& f : facts_of(r, sides_[0], sides_[1]))
-            if (states_.unsettled.count(f) != 0) which += (which.empty() ? "" : ", ") + f;
+        for (const joint_fact& f : space_.facts())
+            if (!state_space::can_split(f.kind) && unsettled_.count(f.path) != 0 &&
+                mine.count(f.path) != 0)
+                which += (which.empty() ? "" : ", ") + f.path;
         if (which.empty()) return false;
         if (given_otherwise_.empty()) given_otherwise_ = told_of_facts();
         out_.doubts.push_back({r.id, which, given_otherwise_});
@@ -149,8 +161,7 @@ private:
 
     [[nodiscard]] prover& solver()
     {
-        if (!prover_)
-            prover_ = std::make_unique<prover>(space_, states_.constraints, options_.query_time);
+        if (!prover_) prover_ = std::make_unique<prover>(space_, states_, options_.query_time);
         return *prover_;
     }
 
@@ -177,19 +188,14 @@ private:
     /// Makes the witness, and leaves out of it what is not needed.
     bool confirm(const rule_pair& r, const z3::model& m, region& found)
     {
-        const auto mine = facts_of(r, sides_[0], sides_[1]);
+        const auto mine = facts_of(r, old_side_, new_side_);
         stated_facts facts = facts_in(m, space_, &mine);
         if (!shows(r, found, facts)) {
             facts = facts_in(m, space_);
             if (!shows(r, found, facts)) return false;
         }
-        std::vector<std::string> paths;
-        for (const auto& [path, value] : facts) paths.push_back(path);
-        for (const std::string& path : paths) {
-            stated_facts fewer = facts;
-            fewer.erase(path);
-            if (shows(r, found, fewer)) facts = std::move(fewer);
-        }
+        facts = shortened(std::move(facts),
+                          [&](const stated_facts& fewer) { return shows(r, found, fewer); });
         if (!shows(r, found, facts)) return false;
         found.witness = line_of(facts);
         found.before = replay_before_.status(r.before);
@@ -239,10 +245,11 @@ private:
     z3::context context_;
     side old_side_;
     side new_side_;
+    std::set<std::string> unsettled_; ///< facts that the sides complete differently
     std::vector<sorted_pair> pairs_;
     state_space space_;
     std::vector<outcomes> sides_;
-    completed states_;
+    std::vector<z3::expr> states_;
     replay replay_before_;
     replay replay_after_;
     std::unique_ptr<prover> prover_;
@@ -251,9 +258,8 @@ private:
 };
 
 /// The proposition that one statement of a region is.
-z3::expr proposition_of(const region_literal& l, state_space& space, outcomes& of)
+z3::expr proposition_of(const region_literal& l, const logic& is, outcomes& of)
 {
-    const logic& is = space.propositions();
     z3::expr known = is.truth(false);
     z3::expr excluded = is.truth(false);
     const auto two = [&](const z3::expr& e) {
@@ -266,7 +272,7 @@ z3::expr proposition_of(const region_literal& l, state_space& space, outcomes& o
     };
     switch (l.what) {
     case region_literal::subject::formula: three(of.of(l.formula)); break;
-    case region_literal::subject::days: three(space.truth_of(l.of_after ? 1 : 0, l.test)); break;
+    case region_literal::subject::days: three(of.of(l.test)); break;
     case region_literal::subject::breach: three(of.base(l.rule).value); break;
     case region_literal::subject::base_raised: two(of.base(l.rule).raised); break;
     case region_literal::subject::raised:
@@ -289,7 +295,7 @@ std::optional<bool> comparison::reach(const std::vector<region>& regions, rule_i
     for (const region& r : regions) {
         std::vector<z3::expr> every;
         for (const region_literal& l : r.literals)
-            every.push_back(proposition_of(l, space_, sides_[l.of_after ? 1 : 0]));
+            every.push_back(proposition_of(l, is, sides_[l.of_after ? 1 : 0]));
         some.push_back(is.all(every));
     }
     const z3::expr in_some = is.any(some);

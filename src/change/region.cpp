@@ -43,12 +43,16 @@ std::string bracketed(const std::string& text)
 
 std::string in_words(const region_literal& l, language in)
 {
-    const std::string open = in == language::english ? " or unknown" : " atau tidak diketahui";
+    const bool english = in == language::english;
+    const std::string open = english ? " or unknown" : " atau tidak diketahui";
+    std::string text = bracketed(l.text);
+    if (l.by_side && l.of_after) text += english ? "[new]" : "[baru]";
+    if (l.by_side && !l.of_after) text += english ? "[old]" : "[lama]";
     switch (l.how) {
-    case region_literal::manner::known: return bracketed(l.text);
-    case region_literal::manner::excluded: return '!' + bracketed(l.text);
-    case region_literal::manner::possible: return '(' + bracketed(l.text) + open + ')';
-    case region_literal::manner::doubtful: return "(!" + bracketed(l.text) + open + ')';
+    case region_literal::manner::known: return text;
+    case region_literal::manner::excluded: return '!' + text;
+    case region_literal::manner::possible: return '(' + text + open + ')';
+    case region_literal::manner::doubtful: return "(!" + text + open + ')';
     }
     return {};
 }

@@ -23,15 +23,17 @@ read_options lenient()
 
 } // namespace
 
-replay::replay(const program& p, reading_choice readings)
-    : program_(&p), readings_(std::move(readings)), record_(p.slots()),
+replay::replay(const program& p, reading_choice readings, std::optional<date> as_of)
+    : program_(&p), readings_(std::move(readings)), as_of_(as_of), record_(p.slots()),
       reader_(p.rules(), p.slots(), p.facts_follow(), lenient()), evaluation_(p)
 {
 }
 
 bool replay::read(const std::string& line)
 {
+    exchanged_.reset();
     if (!reader_.read(line, record_)) return false;
+    exchanged_.emplace(record_, *program_, as_of_);
     const auto& warnings = record_.warnings();
     const bool contradicts =
         std::any_of(warnings.begin(), warnings.end(), [](const record_warning& w) {

@@ -38,12 +38,31 @@ std::string cell_name(const fact& f, std::uint32_t cell)
 } // namespace
 
 state_space::state_space(z3::context& c, const std::vector<const side*>& sides,
-                         const std::vector<std::vector<bool>>& asked)
+                         const std::vector<std::vector<bool>>& asked,
+                         const std::set<std::string>& split)
     : logic_(c), sides_(sides)
 {
     match_facts();
+    split_facts(split);
     gather_tests(asked);
     for (std::size_t n = 0; n < facts_.size(); ++n) make(n);
+    for (const joint_fact& f : facts_)
+        if (f.seen == joint_fact::view::completed) link(f);
+    for (const joint_fact& f : facts_)
+        if (is_as_stated(f)) {
+            if (f.type == fact_type::date)
+                hold_to_months(f);
+            else
+                always_.push_back(statable(f));
+        }
+}
+
+bool state_space::is_as_stated(const joint_fact& f) const
+{
+    if (f.seen != joint_fact::view::whole) return f.seen == joint_fact::view::stated;
+    for (std::size_t s = 0; s < f.id.size(); ++s)
+        if (f.id[s] != none && sides_[s]->narrows(f.id[s])) return false;
+    return true;
 }
 
 void state_space::match_facts()
@@ -65,6 +84,7 @@ void state_space::match_facts()
                 j.type = declared[f].type;
                 j.kind = kind;
                 j.id.assign(sides_.size(), none);
+                j.origin = at->second;
                 facts_.push_back(std::move(j));
             }
             facts_[at->second].id[s] = f;
@@ -74,13 +94,53 @@ void state_space::match_facts()
     tests_.assign(facts_.size(), tests_of_fact(sides_.size()));
 }
 
+/// Tests are kept with the fact as stated, so that all views of it have the same cells.
+void state_space::split_facts(const std::set<std::string>& paths)
+{
+    const std::size_t count = facts_.size();
+    for (std::uint32_t n = 0; n < count; ++n) {
+        if (paths.count(facts_[n].path) == 0 || !can_split(facts_[n].kind)) continue;
+        facts_[n].seen = joint_fact::view::stated;
+        for (std::uint32_t s = 0; s < sides_.size(); ++s) {
+            const fact_id f = facts_[n].id[s];
+            if (f == none) continue;
+            joint_fact view = facts_[n];
+            view.seen = joint_fact::view::completed;
+            view.by = s;
+            number_[s][f] = static_cast<std::uint32_t>(facts_.size());
+            facts_.push_back(std::move(view));
+        }
+    }
+}
+
+/// Completion only adds to what is known.
+void state_space::link(const joint_fact& completed)
+{
+    const joint_fact& before = stated(completed);
+    const auto grows = [&](const std::vector<z3::expr>& from, const std::vector<z3::expr>& to) {
+        for (std::size_t i = 0; i < from.size(); ++i)
+            always_.push_back(logic_.implies(from[i], to[i]));
+    };
+    grows(completed.possible, before.possible);
+    grows(before.has, completed.has);
+    grows(before.lacks, completed.lacks);
+    grows(before.least, completed.least);
+    grows(completed.greatest, before.greatest);
+    if (!completed.known) return;
+    always_.push_back(logic_.implies(*before.known, *completed.known));
+    for (std::size_t i = 0; i < completed.bounds.size(); ++i)
+        always_.push_back(
+            logic_.implies(*before.known, completed.at_least[i] == before.at_least[i] &&
+                                              completed.above[i] == before.above[i]));
+}
+
 void state_space::gather_tests(std::size_t s, const formula_table& from,
                                const std::vector<bool>* asked)
 {
     for (formula_id f = 0; f < from.size(); ++f) {
         if (from[f].what != formula::kind::cell || (asked != nullptr && !(*asked)[f])) continue;
         const cell_test& t = from.cell(from[f]);
-        tests_[number_[s][t.fact]][s].push_back(&t);
+        tests_[facts_[number_[s][t.fact]].origin][s].push_back(&t);
     }
 }
 
@@ -91,18 +151,19 @@ void state_space::gather_tests(const std::vector<std::vector<bool>>& asked)
         gather_tests(s, sides_[s]->extra, nullptr);
         for (const clause& c : sides_[s]->clauses)
             for (const literal& l : c.literals)
-                tests_[number_[s][l.test.fact]][s].push_back(&l.test);
+                tests_[facts_[number_[s][l.test.fact]].origin][s].push_back(&l.test);
     }
 }
 
 void state_space::make(std::size_t number)
 {
     joint_fact& f = facts_[number];
+    const tests_of_fact& tests = tests_[f.origin];
     switch (f.kind) {
-    case slot_kind::cells: make_cells(f, tests_[number]); break;
-    case slot_kind::members: make_members(f, tests_[number]); break;
-    case slot_kind::interval: make_interval(f, tests_[number]); break;
-    case slot_kind::real: make_real(f, tests_[number]); break;
+    case slot_kind::cells: make_cells(f, tests); break;
+    case slot_kind::members: make_members(f, tests); break;
+    case slot_kind::interval: make_interval(f, tests); break;
+    case slot_kind::real: make_real(f, tests); break;
     case slot_kind::prose:
     case slot_kind::absent: break;
     }
@@ -250,6 +311,12 @@ void state_space::count_days(joint_fact& f)
         always_.push_back(f.least[i] == (*f.first >= c.int_val(f.cuts[i])));
         always_.push_back(f.greatest[i] == (*f.last >= c.int_val(f.cuts[i])));
     }
+    if (is_as_stated(f))
+        always_.push_back(*f.first == *f.last || *f.last - *f.first >= c.int_val(27));
+    if (f.seen != joint_fact::view::completed) return;
+    joint_fact& before = facts_[f.origin];
+    count_days(before);
+    always_.push_back(*f.first >= *before.first && *f.last <= *before.last);
 }
 
 z3::expr state_space::untouched(const joint_fact& f) const

@@ -35,21 +35,29 @@ class model_reader {
 public:
     model_reader(const z3::model& m, const state_space& space) : model_(m), space_(space) {}
 
-    [[nodiscard]] std::optional<std::string> value_of(const joint_fact& f) const
+    [[nodiscard]] std::optional<stated_value> value_of(const joint_fact& f) const
+    {
+        if (f.kind == slot_kind::members) return members(f);
+        auto json = json_of(f);
+        if (!json) return std::nullopt;
+        return stated_value{std::move(*json), {}, {}, false};
+    }
+
+private:
+    [[nodiscard]] std::optional<std::string> json_of(const joint_fact& f) const
     {
         if (is_true(space_.untouched(f)) && f.kind != slot_kind::prose) return std::nullopt;
         switch (f.kind) {
         case slot_kind::cells: return cell(f);
-        case slot_kind::members: return members(f);
         case slot_kind::interval: return f.type == fact_type::date ? day(f) : number(f);
         case slot_kind::real: return real(f);
         case slot_kind::prose: return f.type == fact_type::string ? text(f) : std::nullopt;
+        case slot_kind::members:
         case slot_kind::absent: break;
         }
         return std::nullopt;
     }
 
-private:
     [[nodiscard]] bool is_true(const z3::expr& e) const { return model_.eval(e, true).is_true(); }
 
     [[nodiscard]] std::optional<std::string> cell(const joint_fact& f) const
@@ -68,15 +76,16 @@ private:
         return quoted(other);
     }
 
-    [[nodiscard]] std::optional<std::string> members(const joint_fact& f) const
+    [[nodiscard]] std::optional<stated_value> members(const joint_fact& f) const
     {
-        std::string has;
-        std::string lacks;
+        stated_value out;
+        out.is_set = true;
         for (std::size_t m = 0; m < f.names.size(); ++m) {
-            std::string* to = is_true(f.has[m]) ? &has : is_true(f.lacks[m]) ? &lacks : nullptr;
-            if (to != nullptr) *to += (to->empty() ? "" : ", ") + quoted(f.names[m]);
+            if (is_true(f.has[m])) out.has.push_back(quoted(f.names[m]));
+            if (is_true(f.lacks[m])) out.lacks.push_back(quoted(f.names[m]));
         }
-        return "{\"has\": [" + has + "], \"not\": [" + lacks + "]}";
+        if (out.has.empty() && out.lacks.empty()) return std::nullopt;
+        return out;
     }
 
     struct range {
@@ -187,6 +196,7 @@ stated_facts facts_in(const z3::model& m, const state_space& space,
     const model_reader reader(m, space);
     stated_facts out;
     for (const joint_fact& f : space.facts()) {
+        if (f.seen == joint_fact::view::completed) continue;
         if (only != nullptr && only->count(f.path) == 0) continue;
         bool stated = false;
         for (std::size_t s = 0; s < f.id.size(); ++s) {
@@ -199,6 +209,59 @@ stated_facts facts_in(const z3::model& m, const state_space& space,
     }
     return out;
 }
+
+z3::expr other_record(const z3::model& m, const state_space& space,
+                      const std::set<std::string>& only)
+{
+    std::vector<z3::expr> same;
+    for (const joint_fact& f : space.facts()) {
+        if (only.count(f.path) == 0 || f.seen == joint_fact::view::completed) continue;
+        for (const auto* part : {&f.possible, &f.has, &f.lacks, &f.least, &f.greatest})
+            for (const z3::expr& e : *part) same.push_back(m.eval(e, true).is_true() ? e : !e);
+        for (const auto* end : {&f.first, &f.last})
+            if (*end) same.push_back(**end == m.eval(**end, true));
+    }
+    return space.propositions().negation(space.propositions().all(same));
+}
+
+stated_facts shortened(stated_facts facts, const std::function<bool(const stated_facts&)>& shows)
+{
+    const auto take = [&](stated_facts fewer) {
+        if (!shows(fewer)) return false;
+        facts = std::move(fewer);
+        return true;
+    };
+    std::vector<std::string> paths;
+    for (const auto& [path, value] : facts) paths.push_back(path);
+    for (const std::string& path : paths) {
+        stated_facts without = facts;
+        without.erase(path);
+        if (take(std::move(without))) continue;
+        for (const auto list : {&stated_value::has, &stated_value::lacks})
+            for (std::size_t i = 0; i < (facts.at(path).*list).size();) {
+                stated_facts fewer = facts;
+                auto& members = fewer.at(path).*list;
+                members.erase(members.begin() + static_cast<std::ptrdiff_t>(i));
+                if (!take(std::move(fewer))) ++i;
+            }
+    }
+    return facts;
+}
+
+namespace {
+
+std::string json_of(const stated_value& v)
+{
+    if (!v.is_set) return v.json;
+    const auto list = [](const std::vector<std::string>& members) {
+        std::string out;
+        for (const std::string& m : members) out += (out.empty() ? "" : ", ") + m;
+        return "[" + out + "]";
+    };
+    return "{\"has\": " + list(v.has) + ", \"not\": " + list(v.lacks) + "}";
+}
+
+} // namespace
 
 std::string line_of(const stated_facts& facts)
 {
@@ -219,7 +282,7 @@ std::string line_of(const stated_facts& facts)
         if (!first) out += ", ";
         for (; open.size() + 1 < parts.size(); open.push_back(parts[open.size()]))
             out += quoted(parts[open.size()]) + ": {";
-        out += quoted(parts.back()) + ": " + value;
+        out += quoted(parts.back()) + ": " + json_of(value);
         first = false;
     }
     for (; !open.empty(); open.pop_back()) out += '}';

@@ -197,6 +197,7 @@ private:
         }
         region_literal l = literal(region_literal::subject::formula);
         l.formula = f;
+        l.by_side = is_split(program().formulas().facts_of(f));
         l.text = text_of(f);
         add(std::move(l), k.yes, k.no);
     }
@@ -209,6 +210,16 @@ private:
         return l;
     }
 
+    /// Whether a condition on these facts may be another on the other side.
+    [[nodiscard]] bool is_split(const std::vector<fact_id>& facts) const
+    {
+        const bool two_days = space_.sides()[0]->as_of != space_.sides()[1]->as_of;
+        return std::any_of(facts.begin(), facts.end(), [&](fact_id f) {
+            return space_.joint(side_, f).seen == joint_fact::view::completed ||
+                   (two_days && f == program().rules().roles.act_day);
+        });
+    }
+
     void say_raised(rule_id id, std::uint32_t version)
     {
         const z3::expr raised = of_.raised_by(program().compiled(id).versions[version]);
@@ -216,16 +227,19 @@ private:
         region_literal l = literal(region_literal::subject::raised);
         l.rule = id;
         l.version = version;
+        for (const formula_id leaf : program().compiled(id).versions[version].raising)
+            l.by_side = l.by_side || is_split(program().formulas().facts_of(leaf));
         l.text = "raised(" + program().rules().rules[id].id + ")";
         add(std::move(l), raised, !raised);
     }
 
     void say_days(const cell_test& run)
     {
-        const kleene k = space_.truth_of(side_, run);
+        const kleene k = of_.of(run);
         if (k.constant()) return;
         region_literal l = literal(region_literal::subject::days);
         l.test = run;
+        l.by_side = is_split({run.fact});
         const std::string& day = program().rules().facts[run.fact].path;
         const auto at = [](std::int64_t d) {
             return to_string(date{static_cast<std::int32_t>(d)});
@@ -241,6 +255,7 @@ private:
         const rule_truth t = of_.base(b);
         region_literal l = literal(region_literal::subject::breach);
         l.rule = b;
+        l.by_side = is_split(program().compiled(b).facts);
         l.text = "breach_of(" + program().rules().rules[b].id + ")";
         add(l, t.value.yes, t.value.no);
         if (t.raised.is_true() || t.raised.is_false()) return;

@@ -3,7 +3,8 @@
 /// @file
 /// Proof, enumeration and replay on random changes: they must agree.
 ///
-/// Every record that can be stated over a few facts is run through both rule sets; where their
+/// Every record that can be stated over a few facts is run through both rule sets, on the day of
+/// its act or on another that each side is told; where their
 /// outcomes differ a region must lie, and in a region they must differ as it says. Outcomes are
 /// compared here once more from what the engine says, with none of the prover's code.
 ///
@@ -30,9 +31,9 @@ namespace {
 /// One side: reads a record and evaluates it.
 class runner {
 public:
-    explicit runner(const program& p)
-        : program_(p), record_(p.slots()), reader_(p.rules(), p.slots(), p.facts_follow()),
-          evaluation_(p)
+    runner(const program& p, std::optional<date> day)
+        : program_(p), day_(day), record_(p.slots()),
+          reader_(p.rules(), p.slots(), p.facts_follow()), evaluation_(p)
     {
     }
 
@@ -40,6 +41,9 @@ public:
     bool read(const std::string& line)
     {
         REQUIRE(reader_.read(line, record_));
+        std::uint64_t* of_act =
+            record_.words() + program_.slots()[program_.rules().roles.act_day].first;
+        if (day_) of_act[0] = of_act[1] = static_cast<std::uint64_t>(day_->days);
         evaluation_.bind(record_);
         return record_.warnings().empty();
     }
@@ -72,6 +76,7 @@ public:
 
 private:
     const program& program_;
+    std::optional<date> day_; ///< that rules are told in place of the act's
     record record_;
     record_reader reader_;
     evaluation evaluation_;
@@ -110,8 +115,9 @@ public:
     one_change(unsigned seed, const random_change& texts, tally& counts)
         : seed_(seed), texts_(texts), counts_(counts),
           before_program_(program_of({{"ruleset.yaml", texts.before()}})),
-          after_program_(program_of({{"ruleset.yaml", texts.after()}})), before_(*before_program_),
-          after_(*after_program_), proof_(prove(*before_program_, *after_program_))
+          after_program_(program_of({{"ruleset.yaml", texts.after()}})), days_(days_of(seed)),
+          before_(*before_program_, days_.on_before), after_(*after_program_, days_.on_after),
+          proof_(prove(*before_program_, *after_program_, days_))
     {
         for (const program* p : {before_program_.get(), after_program_.get()})
             for (const rule& r : p->rules().rules)
@@ -134,6 +140,18 @@ public:
     }
 
 private:
+    /// Of three changes one on its own day, one on another after it, one on two other days.
+    static proof_options days_of(unsigned seed)
+    {
+        static const std::array<std::int32_t, 4> days{
+            to_date({2024, 2, 10}).days, to_date({2024, 4, 15}).days, to_date({2024, 6, 30}).days,
+            to_date({2024, 7, 20}).days};
+        proof_options how;
+        if (seed % 3 != 0) how.on_after = date{days[seed / 3 % 4]};
+        if (seed % 3 == 2) how.on_before = date{days[seed / 12 % 4]};
+        return how;
+    }
+
     void check(const std::string& line)
     {
         if (!before_.read(line) || !after_.read(line)) return;
@@ -174,6 +192,7 @@ private:
     tally& counts_;
     std::shared_ptr<const program> before_program_;
     std::shared_ptr<const program> after_program_;
+    proof_options days_;
     runner before_;
     runner after_;
     proof proof_;

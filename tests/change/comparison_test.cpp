@@ -258,6 +258,26 @@ TEST_CASE("a changed record says in which regions of a proof it lies")
     CHECK_FALSE(note_of(p, c.totals()).is_contradicted());
 }
 
+TEST_CASE("a record on two days lies in the regions of a proof on these days")
+{
+    const auto rules = small();
+    const comparison_side before{rules, {}, to_date({2024, 6, 30})};
+    const comparison_side after{rules, {}, to_date({2024, 7, 1})};
+    proof_options how;
+    how.on_before = before.as_of;
+    how.on_after = after.as_of;
+    const proof p = prove(*rules, *rules, how);
+    auto c = between(before, after);
+    c.place_in(p.regions);
+    CHECK(c.add(attended, 1) == nullptr);
+    for (const std::string& line : {urged, with(urged, "2024-05-01", "2024-08-01")}) {
+        const record_change* change = c.add(line, 2);
+        REQUIRE(change != nullptr);
+        CHECK(change->place == record_place::inside);
+    }
+    CHECK_FALSE(note_of(p, c.totals()).is_contradicted());
+}
+
 TEST_CASE("a changed record outside what was proved is told apart from one that no proof speaks of")
 {
     const std::string derived =

@@ -35,6 +35,10 @@ namespace netral {
 struct proof_options {
     reading_choice readings_before; ///< beyond the end, the rule set's default
     reading_choice readings_after;
+    /// As comparison_side::as_of: each record is judged as if its act had been done on that day,
+    /// its completion apart. Precondition: the rule set has a role act_day.
+    std::optional<date> on_before;
+    std::optional<date> on_after;
     std::size_t most_regions = 1000;
     std::chrono::milliseconds query_time{30'000}; ///< for one question to the solver
     std::string passed_over; ///< id of a rule that is not compared: see reaches_exactly()

@@ -52,7 +52,9 @@ struct region_literal {
     cell_test test;
     rule_id rule = none;
     std::uint32_t version = 0;
-    std::string text; ///< the condition, as the rules write it
+    bool by_side = false; ///< it matters which side is meant: its facts are completed differently,
+                          ///< or the day of the act is another
+    std::string text;     ///< the condition, as the rules write it
 };
 
 /// Records that one change of one rule reaches, all in the same direction.
@@ -69,12 +71,13 @@ struct region {
     std::vector<std::string> sanctions_after;
 };
 
-/// The region's condition on one line: `A && !(B) && unknown or C`, in that language's words for
-/// what is not known.
+/// The region's condition on one line: `A && !(B) && (C or unknown)`, in that language's words for
+/// what is not known. Where it matters which side is meant (by_side), `[old]` or `[new]` follows.
 [[nodiscard]] std::string condition_of(const region& r, language l);
 
 /// Whether a record lies in the region. Both evaluations must be bound to the record as it is
-/// completed under their own program.
+/// completed under their own program, with the day of the act exchanged where the proof's side has
+/// another.
 [[nodiscard]] bool lies_in(const region& r, evaluation& before, evaluation& after);
 
 } // namespace netral
