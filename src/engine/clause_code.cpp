@@ -82,6 +82,19 @@ void clause_code::add(const cell_literal& l)
     literals.push_back(c);
 }
 
+void clause_code::shrink()
+{
+    literals.shrink_to_fit();
+    bits.shrink_to_fit();
+    tests.shrink_to_fit();
+}
+
+std::size_t clause_code::bytes() const noexcept
+{
+    return literals.capacity() * sizeof(coded_literal) + bits.capacity() * sizeof(std::uint64_t) +
+           tests.capacity() * sizeof(cell_test);
+}
+
 bool clause_code::is_true(const coded_literal& l, std::uint32_t state) const noexcept
 {
     switch (l.what) {

@@ -47,6 +47,11 @@ struct clause_code {
     /// A literal about a set or a text.
     void add(const cell_literal& l);
 
+    /// No literal is added after it.
+    void shrink();
+
+    [[nodiscard]] std::size_t bytes() const noexcept;
+
     /// Whether all clauses of a rule are true; nothing where a fact is known in part.
     [[nodiscard]] std::optional<truth> ask(std::size_t begin, std::size_t end,
                                            const std::int32_t* states, const std::uint64_t* words,

@@ -257,14 +257,6 @@ truth evaluation::strictly(rule_id r)
     return over_versions(r, true, true, possible).value;
 }
 
-/// Of a rule with one version that is no breach of another.
-bool evaluation::is_raised(rule_id r)
-{
-    const auto& leaves = program_->compiled(r).versions.front().raising;
-    return std::any_of(leaves.begin(), leaves.end(),
-                       [&](formula_id leaf) { return of(leaf) == truth::yes; });
-}
-
 namespace {
 
 bool is_asked_for(rule_status s, scope which) noexcept
@@ -273,47 +265,45 @@ bool is_asked_for(rule_status s, scope which) noexcept
     return s != rule_status::fails && (which == scope::standing || s != rule_status::not_raised);
 }
 
+/// What the index found of a rule that need not be looked at.
+constexpr rule_status status_of(rule_found f) noexcept
+{
+    constexpr rule_status statuses[] = {rule_status::holds, rule_status::open,
+                                        rule_status::not_raised, rule_status::fails,
+                                        rule_status::fails};
+    return statuses[static_cast<std::size_t>(f)];
+}
+static_assert(status_of(rule_found::holds) == rule_status::holds &&
+              status_of(rule_found::open) == rule_status::open &&
+              status_of(rule_found::not_raised) == rule_status::not_raised &&
+              status_of(rule_found::fails) == rule_status::fails);
+
 } // namespace
 
 /// What the index found, or, where it does not know, the rule itself has to be looked at.
 rule_outcome evaluation::outcome_of(const ruled_rule& r)
 {
-    switch (r.what) {
-    case rule_found::holds: return {rule_status::holds, false, 1};
-    case rule_found::open: return {rule_status::open, false, 1};
-    case rule_found::not_raised: return {rule_status::not_raised, false, 1};
-    case rule_found::open_if_raised:
-        return {is_raised(r.rule) ? rule_status::open : rule_status::not_raised, false, 1};
-    case rule_found::look: return outcome(r.rule);
-    case rule_found::fails: break;
-    }
-    return {rule_status::fails, false, 1};
-}
-
-/// Rules stand in two stretches, each in the order of the rule set.
-void evaluation::put_in_order()
-{
-    const auto before = [](const standing_rule& a, const standing_rule& b) {
-        return a.rule < b.rule;
-    };
-    const auto second = std::is_sorted_until(standing_.begin(), standing_.end(), before);
-    if (second == standing_.end()) return;
-    merged_.resize(standing_.size());
-    std::merge(standing_.begin(), second, second, standing_.end(), merged_.begin(), before);
-    standing_.swap(merged_);
+    if (r.what == rule_found::look) return outcome(r.rule);
+    return {status_of(r.what), false, 1};
 }
 
 const std::vector<standing_rule>& evaluation::run(scope which)
 {
-    standing_.clear();
-    const rule_index& index = program_->index();
-    index.rule(words_, texts_, ruling_, which);
-    for (std::size_t i = 0; i < ruling_.left_count; ++i) {
-        const ruled_rule& r = ruling_.left[i];
-        const rule_outcome o = outcome_of(r);
-        if (is_asked_for(o.status, which)) standing_.push_back({r.rule, o});
+    program_->index().rule(words_, texts_, ruling_, which);
+    standing_.resize(ruling_.left_count);
+    standing_rule* out = standing_.data();
+    const ruled_rule* a = ruling_.left.data(); // both stretches are in order: they are merged
+    const ruled_rule* const a_end = a + ruling_.first_stretch;
+    const ruled_rule* b = a_end;
+    const ruled_rule* const b_end = ruling_.left.data() + ruling_.left_count;
+    while (a != a_end || b != b_end) {
+        const bool from_a = b == b_end || (a != a_end && a->rule < b->rule);
+        const ruled_rule r = from_a ? *a++ : *b++;
+        *out = {r.rule, outcome_of(r)};
+        // Of what it knows, the index lists only what is asked for.
+        out += r.what != rule_found::look || is_asked_for(out->outcome.status, which) ? 1 : 0;
     }
-    if (!index.in_order()) put_in_order();
+    standing_.resize(static_cast<std::size_t>(out - standing_.data()));
     return standing_;
 }
 

@@ -17,6 +17,12 @@ namespace {
 
 using row = const std::uint64_t*;
 
+/// The place of the lowest bit of a word that is not empty.
+std::size_t place_of(std::size_t w, std::uint64_t bits) noexcept
+{
+    return 64 * w + static_cast<unsigned>(std::countr_zero(bits));
+}
+
 /// What the words say of the members of a set that rules of a table ask for.
 class member_ruling {
 public:
@@ -112,7 +118,6 @@ std::string_view to_string(rule_found f) noexcept
     case rule_found::holds: return "holds";
     case rule_found::open: return "open";
     case rule_found::not_raised: return "not raised";
-    case rule_found::open_if_raised: return "open if raised";
     case rule_found::look: return "to be looked at";
     case rule_found::fails: return "fails";
     }
@@ -148,17 +153,23 @@ std::size_t rule_index::row_count() const noexcept
 
 std::size_t rule_index::bytes() const noexcept
 {
-    return parts_->rows.size() * sizeof(std::uint64_t);
+    const parts& p = *parts_;
+    std::size_t bytes = p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() + p.leaves.bytes() +
+                        p.seats.capacity() * sizeof(rule_seat) +
+                        rules_.capacity() * sizeof(rule_id);
+    for (const stated_fact& f : p.facts)
+        bytes += sizeof f + f.begins.capacity() * sizeof(std::int64_t) +
+                 f.direct.capacity() * sizeof(std::uint16_t);
+    return bytes;
 }
 
 ruling rule_index::make_ruling() const
 {
     ruling r;
-    for (auto* set :
-         {&r.live_, &r.open_, &r.raised_, &r.look_, &r.ask_, &r.satisfied_, &r.possible_})
+    for (auto* set : {&r.live_, &r.open_, &r.raised_, &r.look_, &r.satisfied_, &r.possible_})
         set->resize(parts_->words);
     r.left.resize(rules_.size());
-    r.busy_.resize(parts_->words);
+    r.busy_.resize((parts_->words + 63) / 64);
     r.states_.resize(parts_->facts.size());
     for (auto* rows : {&r.known_, &r.all_, &r.partial_}) rows->resize(parts_->facts.size());
     return r;
@@ -204,9 +215,10 @@ void rule_index::choose(const row_table& t, ruling& into) const noexcept
 /// Rules that a fact known in part concerns, by the table that was chosen from last.
 void rule_index::look_at_partial(std::size_t words, ruling& into) noexcept
 {
-    if (into.partial_count_ != 0)
-        unite_rows(into.look_.data(), into.look_.data(), into.partial_.data(), into.partial_count_,
-                   words);
+    if (into.partial_count_ == 0) return;
+    unite_rows(into.look_.data(), into.look_.data(), into.partial_.data(), into.partial_count_,
+               words);
+    into.looks_at_more_ = true;
 }
 
 /// Clauses of one stated fact: what they rule out, and what they leave open.
@@ -216,8 +228,10 @@ void rule_index::rule_by_states(ruling& into, scope which) const noexcept
     choose(p.single, into);
     filter_rows(into.live_.data(), p.out.data(), into.known_.data(), into.known_count_, p.words);
     unite_rows(into.open_.data(), p.nothing.data(), into.all_.data(), into.all_count_, p.words);
-    unite_rows(into.look_.data(), p.look.data(), into.partial_.data(), into.partial_count_,
-               p.words);
+    if (into.looks_at_more_ || into.partial_count_ != 0)
+        unite_rows(into.look_.data(), p.look.data(), into.partial_.data(), into.partial_count_,
+                   p.words);
+    into.looks_at_more_ = into.partial_count_ != 0;
     if (which != scope::holding) return;
     for (std::size_t w = 0; w < p.words; ++w) into.live_[w] &= ~into.open_[w] | into.look_[w];
 }
@@ -238,26 +252,15 @@ void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, s
         intersect_rows(into.live_.data(), into.live_.data(), raised, p.words);
 }
 
-/// Where few rules are left for which a group's clauses would matter, it is cheaper to ask the
-/// clauses of each.
+/// Where few rules are left that have such clauses, it is cheaper to ask the clauses of each.
 void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
 {
-    constexpr std::size_t cost_of_a_clause = 60;
-    into.asks_ = false;
-    for (const row_table& g : parts_->groups) {
-        const row concerned = parts_->rows.data() + g.concerned;
-        std::uint64_t* rules = into.satisfied_.data();
-        const std::size_t count = intersect_rows(rules, concerned, into.live_.data(), g.words);
-        if (count == 0) continue;
-        if (count * cost_of_a_clause >= g.cost) {
-            rule_group(g, words, texts, into);
-            continue;
-        }
-        if (!into.asks_) std::fill(into.ask_.begin(), into.ask_.end(), 0);
-        into.asks_ = true;
-        const row also = rules;
-        unite_rows(into.ask_.data(), into.ask_.data(), &also, 1, g.words);
-    }
+    constexpr std::size_t cost_of_a_rule = 120;
+    const parts& p = *parts_;
+    const std::size_t count = count_in_both(into.live_.data(), p.grouped.data(), p.grouped.size());
+    into.asks_ = count * cost_of_a_rule < p.cost_of_groups;
+    if (into.asks_) return;
+    for (const row_table& g : p.groups) rule_group(g, words, texts, into);
 }
 
 void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
@@ -277,35 +280,104 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
                   satisfied, possible, g.words);
 }
 
-/// What the clauses come to that no row was united for.
-std::optional<truth> rule_index::ask_clauses(std::size_t bit, const std::uint64_t* words,
-                                             text_findings& texts, const ruling& r) const
+/// Of the live rules of a word: asks the clauses that no rows were united for.
+void rule_index::ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                             const ruling& r, ruled_word& of) const
 {
-    const rule_seat* seat = parts_->seats.data() + bit;
-    return parts_->code.ask(seat[0].first_literal, seat[1].first_literal, r.states_.data(), words,
-                            *parts_->slots, texts);
+    for (std::uint64_t rest = of.live & parts_->grouped[w] & ~of.look; rest != 0;
+         rest &= rest - 1) {
+        const std::uint64_t bit = rest & (~rest + 1);
+        const rule_seat* seat = parts_->seats.data() + place_of(w, rest);
+        const auto met = parts_->code.ask(seat[0].first_literal, seat[1].first_literal,
+                                          r.states_.data(), words, *parts_->slots, texts);
+        if (!met)
+            of.look |= bit;
+        else if (*met == truth::no)
+            of.live &= ~bit;
+        else if (*met == truth::unknown)
+            of.open |= bit;
+    }
 }
 
-/// What became of a live rule.
-rule_found rule_index::find(std::size_t bit, const std::uint64_t* words, text_findings& texts,
-                            const ruling& r) const
+/// Of the open rules of a word: finds out which are raised.
+void rule_index::ask_raised(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                            const ruling& r, ruled_word& of) const
 {
-    const std::size_t w = bit / 64;
-    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-    if ((r.look_[w] & mask) != 0) return rule_found::look;
-    bool open = (r.open_[w] & mask) != 0;
-    if (r.asks_ && (r.ask_[w] & mask) != 0) {
-        const auto met = ask_clauses(bit, words, texts, r);
-        if (!met) return rule_found::look;
-        if (*met == truth::no) return rule_found::fails;
-        open = open || *met == truth::unknown;
+    of.raised = r.surely_raised_[w];
+    for (std::uint64_t rest = of.live & of.open & ~of.look & ~of.raised; rest != 0;
+         rest &= rest - 1) {
+        const std::uint64_t bit = rest & (~rest + 1);
+        const rule_seat* seat = parts_->seats.data() + place_of(w, rest);
+        // A known fact that a live rule's conduct asks for is as it asks.
+        if ((seat[0].raising & r.known_facts_) != 0) {
+            of.raised |= bit;
+            continue;
+        }
+        const auto raised = parts_->leaves.ask(seat[0].first_leaf, seat[1].first_leaf,
+                                               r.states_.data(), words, *parts_->slots, texts);
+        if (!raised)
+            of.look |= bit;
+        else if (*raised == truth::yes)
+            of.raised |= bit;
     }
-    if (!open) return rule_found::holds;
-    if (parts_->raising_by_rows)
-        return (r.raised_[w] & mask) != 0 ? rule_found::open : rule_found::not_raised;
-    // A known fact that a live rule's conduct asks for is as it asks.
-    return (parts_->seats[bit].raising & r.known_facts_) != 0 ? rule_found::open
-                                                              : rule_found::open_if_raised;
+}
+
+/// The rules of a word that are left, behind those that are there already.
+void rule_index::list(std::size_t w, const ruled_word& of, ruling& into) const noexcept
+{
+    constexpr auto look = rule_found::look;
+    constexpr rule_found by_bits[] = {rule_found::holds,
+                                      rule_found::holds,
+                                      rule_found::not_raised,
+                                      rule_found::open,
+                                      look,
+                                      look,
+                                      look,
+                                      look};
+    ruled_rule* left = into.left.data() + into.left_count;
+    for (std::uint64_t rest = of.live; rest != 0; rest &= rest - 1) {
+        const auto shift = static_cast<unsigned>(std::countr_zero(rest));
+        const std::uint64_t bits = (of.raised >> shift & 1U) | (of.open >> shift & 1U) << 1U |
+                                   (of.look >> shift & 1U) << 2U;
+        *left++ = {rules_[64 * w + shift], by_bits[bits]};
+    }
+    into.left_count = static_cast<std::size_t>(left - into.left.data());
+}
+
+const std::uint64_t* rule_index::surely_raised(const ruling& r) const noexcept
+{
+    const parts& p = *parts_;
+    const std::size_t stated = std::min<std::size_t>(p.facts.size(), 64);
+    const auto known = static_cast<std::size_t>(__builtin_popcountll(r.known_facts_));
+    const std::size_t unknown = stated - known;
+    return unknown < p.surely_raised.size() ? p.surely_raised[unknown].data() : p.nothing.data();
+}
+
+void rule_index::rule_word(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                           scope which, ruling& into) const
+{
+    const parts& p = *parts_;
+    ruled_word of{into.live_[w], into.open_[w], into.look_[w], 0};
+    if (into.asks_ && w < p.grouped.size()) ask_clauses(w, words, texts, into, of);
+    if (which == scope::holding) {
+        of.live &= ~of.open | of.look;
+    } else {
+        if (p.raising_by_rows)
+            of.raised = into.raised_[w];
+        else
+            ask_raised(w, words, texts, into, of);
+        if (which == scope::speaking) of.live &= ~of.open | of.raised | of.look;
+    }
+    const std::size_t before = into.left_count;
+    list(w, of, into);
+    const std::size_t border = p.first_stretch / 64;
+    if (w < border) {
+        into.first_stretch = into.left_count;
+    } else if (w == border) {
+        const std::uint64_t first = (std::uint64_t{1} << (p.first_stretch % 64)) - 1;
+        into.first_stretch =
+            before + static_cast<std::size_t>(__builtin_popcountll(of.live & first));
+    }
 }
 
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
@@ -315,17 +387,12 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     rule_by_states(into, which);
     if (parts_->raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
     rule_groups(words, texts, into);
-    const std::size_t busy = busy_words(into.busy_.data(), into.live_.data(), parts_->words);
-    ruled_rule* left = into.left.data();
-    for (std::size_t i = 0; i < busy; ++i) {
-        const std::size_t w = into.busy_[i];
-        for (std::uint64_t rest = into.live_[w]; rest != 0; rest &= rest - 1) {
-            const std::size_t bit = 64 * w + static_cast<unsigned>(std::countr_zero(rest));
-            *left = {rules_[bit], find(bit, words, texts, into)};
-            if (left->what != rule_found::fails) ++left;
-        }
-    }
-    into.left_count = static_cast<std::size_t>(left - into.left.data());
+    into.surely_raised_ = surely_raised(into);
+    find_busy_words(into.busy_.data(), into.live_.data(), parts_->words);
+    into.left_count = into.first_stretch = 0;
+    for (std::size_t i = 0; i < into.busy_.size(); ++i)
+        for (std::uint64_t busy = into.busy_[i]; busy != 0; busy &= busy - 1)
+            rule_word(place_of(i, busy), words, texts, which, into);
 }
 
 } // namespace netral

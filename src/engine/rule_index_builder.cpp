@@ -103,6 +103,9 @@ public:
         lay_out_raising();
         take_seats();
         parts_.rows.shrink();
+        parts_.code.shrink();
+        parts_.leaves.shrink();
+        parts_.facts.shrink_to_fit();
         for (const auto& [formula, why] : left_out_) index_.left_out_.push_back(why);
     }
 
@@ -113,6 +116,7 @@ private:
         bool look = false;
         std::uint64_t raising = 0;        ///< see rule_seat
         std::vector<cell_clause> clauses; ///< in groups
+        cell_clause leaves;               ///< of the conduct
     };
     /// A clause or a raising leaf, of one rule.
     struct entry {
@@ -292,6 +296,7 @@ private:
             if (!fresh && !same(at->second, *literal)) return is_raised_unseen(r);
         }
         raising_.push_back({r, {*literal}});
+        filed_[r].leaves.push_back(*literal);
     }
 
     [[nodiscard]] static bool same(const cell_literal& a, const cell_literal& b)
@@ -314,16 +319,23 @@ private:
         parts_.words = words > 4 ? (words + 7) / 8 * 8 : 4; // for the machine's vectors
         std::vector<rule_id> order(count);
         std::iota(order.begin(), order.end(), 0);
-        if (words > 4)
-            std::stable_partition(order.begin(), order.end(),
-                                  [&](rule_id r) { return !filed_[r].clauses.empty(); });
+        const auto is_grouped = [&](rule_id r) { return !filed_[r].clauses.empty(); };
+        if (words > 4) std::stable_partition(order.begin(), order.end(), is_grouped);
         places_.resize(count);
         for (std::uint32_t at = 0; at < count; ++at) places_[order[at]] = at;
         index_.in_order_ = std::is_sorted(order.begin(), order.end());
+        parts_.first_stretch =
+            index_.in_order_
+                ? count
+                : static_cast<std::size_t>(std::count_if(order.begin(), order.end(), is_grouped));
         index_.rules_ = std::move(order);
         index_.rules_.resize(parts_.words * 64, none);
-        for (auto* set : {&parts_.out, &parts_.raised, &parts_.look, &parts_.nothing})
+        for (auto* set :
+             {&parts_.out, &parts_.raised, &parts_.look, &parts_.nothing, &parts_.grouped})
             set->resize(parts_.words);
+        for (rule_id r = 0; r < count; ++r)
+            if (is_grouped(r)) mark(parts_.grouped.data(), r);
+        while (!parts_.grouped.empty() && parts_.grouped.back() == 0) parts_.grouped.pop_back();
         for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
             parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
@@ -346,6 +358,12 @@ private:
             if (filed_[r].raising != 0) ++plain;
         }
         parts_.raising_by_rows = 2 * plain < rules_.size();
+        for (std::size_t n = 0; n < parts_.surely_raised.size(); ++n) {
+            parts_.surely_raised[n].resize(parts_.words);
+            for (rule_id r = 0; r < rules_.size(); ++r)
+                if (static_cast<std::size_t>(__builtin_popcountll(filed_[r].raising)) > n)
+                    mark(parts_.surely_raised[n].data(), r);
+        }
         if (parts_.raising_by_rows) lay_out(raising_, parts_.raising, parts_.words, false);
     }
 
@@ -370,24 +388,26 @@ private:
         for (std::size_t at = 0; at < parts_.seats.size(); ++at) {
             rule_seat& seat = parts_.seats[at];
             seat.first_literal = static_cast<std::uint32_t>(parts_.code.literals.size());
+            seat.first_leaf = static_cast<std::uint32_t>(parts_.leaves.literals.size());
             if (at >= rules_.size()) continue;
             const filed_rule& filed = filed_[index_.rules_[at]];
             seat.raising = filed.raising;
-            for (const cell_clause& c : filed.clauses) code(c);
+            for (const cell_clause& c : filed.clauses) code(c, parts_.code);
+            if (!parts_.raising_by_rows && !filed.look) code(filed.leaves, parts_.leaves);
         }
     }
 
-    void code(const cell_clause& c)
+    /// Facts of one state first: they are asked at the least cost.
+    void code(const cell_clause& c, clause_code& into)
     {
         for (const cell_literal& l : c) {
-            if (is_set(subject_of(l))) {
-                parts_.code.add(l);
-            } else {
-                const std::uint32_t number = stated(l.test->fact);
-                parts_.code.add(l, number, parts_.facts[number], slots_);
-            }
+            if (is_set(subject_of(l))) continue;
+            const std::uint32_t number = stated(l.test->fact);
+            into.add(l, number, parts_.facts[number], slots_);
         }
-        parts_.code.literals.back().last = true;
+        for (const cell_literal& l : c)
+            if (is_set(subject_of(l))) into.add(l);
+        into.literals.back().last = true;
     }
 
     void lay_out_group(group& g)
@@ -397,7 +417,8 @@ private:
         const std::size_t words = std::min(parts_.words, (last / 64 + 4) / 4 * 4);
         row_table& t = parts_.groups.emplace_back();
         lay_out(g.entries, t, words, false);
-        t.cost = 40 + (10 + words / 8) * t.stated.size() + 48 * t.members.size();
+        parts_.cost_of_groups += 100 + 2 * words + (15 + words / 2) * t.stated.size() +
+                                 (50 + 2 * words) * t.members.size();
         t.concerned = new_rows(words);
         for (const entry& e : g.entries) mark(parts_.rows.data() + t.concerned, e.rule);
     }
@@ -534,6 +555,7 @@ private:
             return;
         f.base = f.begins.front();
         std::uint16_t stretch = 0;
+        f.direct.reserve(width + 1);
         for (std::int64_t n = f.base; n <= f.begins.back(); ++n) {
             while (stretch < f.begins.size() && f.begins[stretch] <= n) ++stretch;
             f.direct.push_back(stretch);

@@ -66,10 +66,19 @@ std::size_t row_store::add(std::size_t words)
 // Compiled for several machines; the right one is chosen when the program starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define NETRAL_SEVERAL_MACHINES 1
 #define NETRAL_FOR_SEVERAL_MACHINES                                                                \
     __attribute__((target_clones("avx2", "default"), optimize("O3")))
 #else
+#define NETRAL_SEVERAL_MACHINES 0
 #define NETRAL_FOR_SEVERAL_MACHINES
+#endif
+
+// Else the vectors of a step would lie on the stack and not in registers.
+#if defined(__GNUC__) && !defined(__clang__)
+#define NETRAL_UNROLL _Pragma("GCC unroll 8")
+#else
+#define NETRAL_UNROLL
 #endif
 
 namespace {
@@ -85,14 +94,18 @@ template <std::size_t Count, bool Complement>
 {
     constexpr std::size_t width = sizeof(four_words) / sizeof(std::uint64_t);
     four_words sum[Count];
+    NETRAL_UNROLL
     for (std::size_t j = 0; j < Count; ++j)
         std::memcpy(&sum[j], first + i + j * width, sizeof(four_words));
-    for (std::size_t r = 0; r < count; ++r)
+    for (std::size_t r = 0; r < count; ++r) {
+        NETRAL_UNROLL
         for (std::size_t j = 0; j < Count; ++j) {
             four_words words;
             std::memcpy(&words, rows[r] + i + j * width, sizeof(four_words));
             sum[j] |= words;
         }
+    }
+    NETRAL_UNROLL
     for (std::size_t j = 0; j < Count; ++j) {
         if (Complement) sum[j] = ~sum[j];
         std::memcpy(into + i + j * width, &sum[j], sizeof(four_words));
@@ -126,14 +139,19 @@ void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint6
 }
 
 NETRAL_FOR_SEVERAL_MACHINES
-std::size_t intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
-                           std::size_t words) noexcept
+void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
+                    std::size_t words) noexcept
+{
+    for (std::size_t i = 0; i < words; ++i) into[i] = a[i] & b[i];
+}
+
+NETRAL_FOR_SEVERAL_MACHINES
+std::size_t count_in_both(const std::uint64_t* a, const std::uint64_t* b,
+                          std::size_t words) noexcept
 {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < words; ++i) {
-        into[i] = a[i] & b[i];
-        count += static_cast<std::size_t>(__builtin_popcountll(into[i]));
-    }
+    for (std::size_t i = 0; i < words; ++i)
+        count += static_cast<std::size_t>(__builtin_popcountll(a[i] & b[i]));
     return count;
 }
 
@@ -149,14 +167,42 @@ void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t
     }
 }
 
-std::size_t busy_words(std::uint32_t* into, const std::uint64_t* row, std::size_t words) noexcept
+namespace {
+
+/// A bit for each of at most 64 words, which are a multiple of four.
+#if NETRAL_SEVERAL_MACHINES
+using four_doubles [[gnu::vector_size(32)]] = double;
+
+__attribute__((target("avx2"))) std::uint64_t busy_among(const std::uint64_t* row,
+                                                         std::size_t words) noexcept
 {
-    std::size_t found = 0; // no branch to guess wrong: some words are empty, and some are not
-    for (std::size_t w = 0; w < words; ++w) {
-        into[found] = static_cast<std::uint32_t>(w);
-        found += static_cast<std::size_t>(row[w] != 0);
+    std::uint64_t busy = 0;
+    for (std::size_t w = 0; w < words; w += 4) {
+        four_words four;
+        std::memcpy(&four, row + w, sizeof four);
+        const int zeros =
+            __builtin_ia32_movmskpd256(__builtin_bit_cast(four_doubles, four == four_words{}));
+        busy |= static_cast<std::uint64_t>(static_cast<unsigned>(zeros ^ 0xF)) << w;
     }
-    return found;
+    return busy;
+}
+
+__attribute__((target("default")))
+#endif
+std::uint64_t
+busy_among(const std::uint64_t* row, std::size_t words) noexcept
+{
+    std::uint64_t busy = 0;
+    for (std::size_t w = 0; w < words; ++w) busy |= std::uint64_t{row[w] != 0} << w;
+    return busy;
+}
+
+} // namespace
+
+void find_busy_words(std::uint64_t* into, const std::uint64_t* row, std::size_t words) noexcept
+{
+    for (std::size_t begin = 0; begin < words; begin += 64)
+        *into++ = busy_among(row + begin, std::min<std::size_t>(words - begin, 64));
 }
 
 } // namespace netral

@@ -11,6 +11,7 @@
 
 #include <netral/engine/rule_index.hpp>
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -88,7 +89,6 @@ struct row_table {
     std::vector<stated_use> stated;
     std::vector<member_use> members;
     std::size_t concerned = 0; ///< where the row of all rules of a group begins
-    std::size_t cost = 0;      ///< of a group, in instructions, roughly
 };
 
 /// The words of all rows, from where the machine's widest vectors can be loaded at once.
@@ -119,10 +119,19 @@ private:
 
 /// What is kept for the rule that a bit stands for, together since it is asked together.
 struct rule_seat {
-    rule_id rule = none;
-    std::uint32_t first_literal =
-        0;                     ///< of its clauses of several facts; they end where the next begin
+    // Of its clauses of several facts, and of the leaves of its conduct; they end where those of
+    // the next seat begin.
+    std::uint32_t first_literal = 0;
+    std::uint32_t first_leaf = 0;
     std::uint64_t raising = 0; ///< of the first 64 stated facts: those of its conduct's conjuncts
+};
+
+/// What is so of the 64 rules of one word of the rows.
+struct rule_index::ruled_word {
+    std::uint64_t live = 0;
+    std::uint64_t open = 0;
+    std::uint64_t look = 0;
+    std::uint64_t raised = 0;
 };
 
 struct rule_index::parts {
@@ -132,10 +141,17 @@ struct rule_index::parts {
     row_table single;              ///< clauses of one stated fact: rows of what they rule out
     std::vector<row_table> groups; ///< other clauses, one of a rule in each: what satisfies them
     row_table raising;             ///< leaves of the conduct: what makes them true
-    bool raising_by_rows = true;   ///< or by the seats
+    bool raising_by_rows = true;   ///< or by the seats and leaves
     row_store rows;
-    std::vector<rule_seat> seats; ///< by place, and one more
-    clause_code code;             ///< the clauses of groups, in the order of the seats
+    std::vector<rule_seat> seats;   ///< by place, and one more
+    clause_code code;               ///< the clauses of groups, in the order of the seats
+    clause_code leaves;             ///< the leaves of conduct, those of a rule as one clause
+    std::size_t first_stretch = 0;  ///< how many rules have places before the others
+    std::size_t cost_of_groups = 0; ///< in instructions, roughly
+    /// Rules whose conduct asks for more than so many stated facts in conjuncts of their own: where
+    /// no more of them are unknown, one that is open is raised.
+    std::array<std::vector<std::uint64_t>, 4> surely_raised;
+    std::vector<std::uint64_t> grouped; ///< rules with clauses in groups, as far as there are any
 
     // What is so of every record.
     std::vector<std::uint64_t> out;
@@ -155,17 +171,19 @@ void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint6
                  std::size_t count, std::size_t words) noexcept;
 
 /// What is in both.
-/// @return how many rules that are
-std::size_t intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
-                           std::size_t words) noexcept;
+void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
+                    std::size_t words) noexcept;
+
+/// How many rules are in both.
+std::size_t count_in_both(const std::uint64_t* a, const std::uint64_t* b,
+                          std::size_t words) noexcept;
 
 /// Of the rules that clauses concern: what is left, and what they leave open.
 void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
                    const std::uint64_t* satisfied, const std::uint64_t* possible,
                    std::size_t words) noexcept;
 
-/// The numbers of the words that are not empty.
-/// @return how many these are
-std::size_t busy_words(std::uint32_t* into, const std::uint64_t* row, std::size_t words) noexcept;
+/// A bit for each word of a row, which is set where the word is not empty.
+void find_busy_words(std::uint64_t* into, const std::uint64_t* row, std::size_t words) noexcept;
 
 } // namespace netral

@@ -126,8 +126,6 @@ private:
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
     rule_outcome outcome_of(const ruled_rule& r);
-    void put_in_order();
-    bool is_raised(rule_id r);
     static rule_outcome finish(const breach& b, std::uint32_t possible);
 
     const program* program_;
@@ -145,7 +143,6 @@ private:
     std::vector<std::uint32_t> truths_; ///< the round in which it was found, and the truth
     std::uint32_t round_ = 0;
     std::vector<standing_rule> standing_;
-    std::vector<standing_rule> merged_;
     ruling ruling_;
     std::vector<atom_error> errors_;
     cel::interpreter_workspace interpreter_;

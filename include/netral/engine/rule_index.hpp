@@ -51,12 +51,11 @@ enum class left_out_reason : std::uint8_t {
 
 /// What the index finds of a rule.
 enum class rule_found : std::uint8_t {
-    holds,          ///< all of its conditions are true
-    open,           ///< one is unknown, and the rule is raised
-    not_raised,     ///< one is unknown, and the rule is not raised
-    open_if_raised, ///< one is unknown; whether the rule is raised has to be asked
-    look,           ///< the index does not know all: look at the rule itself
-    fails,          ///< a condition is false
+    holds,      ///< all of its conditions are true
+    open,       ///< one is unknown, and the rule is raised
+    not_raised, ///< one is unknown, and the rule is not raised
+    look,       ///< the index does not know all: look at the rule itself
+    fails,      ///< a condition is false
 };
 
 [[nodiscard]] std::string_view to_string(rule_found f) noexcept;
@@ -71,23 +70,25 @@ struct ruled_rule {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    /// The rules that are not known to fail, as many as left_count; in the order of the rule set,
-    /// or in two such stretches.
+    /// The rules that are not known to fail, as many as left_count: in two stretches, each in the
+    /// order of the rule set.
     std::vector<ruled_rule> left;
     std::size_t left_count = 0;
+    std::size_t first_stretch = 0; ///< how many are in the first
 
 private:
     friend class rule_index;
     // Sets of rules are rows of bits by place.
-    std::vector<std::uint64_t> live_;      ///< no condition in the rows is false
-    std::vector<std::uint64_t> open_;      ///< a condition is unknown
-    std::vector<std::uint64_t> raised_;    ///< part of the conduct is true
-    std::vector<std::uint64_t> look_;      ///< the rule itself must be looked at
-    std::vector<std::uint64_t> ask_;       ///< it has clauses that no row was united for
-    bool asks_ = false;                    ///< whether `ask_` says anything
-    std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
+    std::vector<std::uint64_t> live_;   ///< no condition in the rows is false
+    std::vector<std::uint64_t> open_;   ///< a condition is unknown
+    std::vector<std::uint64_t> raised_; ///< part of the conduct is true
+    std::vector<std::uint64_t> look_;   ///< the rule itself must be looked at
+    bool asks_ = false;                 ///< no rows were united for clauses of several facts
+    bool looks_at_more_ = true;         ///< `look_` is not what is so of every record
+    const std::uint64_t* surely_raised_ = nullptr; ///< if open
+    std::vector<std::uint64_t> satisfied_;         ///< of one group of clauses
     std::vector<std::uint64_t> possible_;
-    std::vector<std::uint32_t> busy_;           ///< words in which rules are live
+    std::vector<std::uint64_t> busy_;           ///< a bit for each word in which rules are live
     std::vector<std::int32_t> states_;          ///< of the facts that rows are chosen by
     std::uint64_t known_facts_ = 0;             ///< the first 64 of them that are in one state
     std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
@@ -107,8 +108,8 @@ public:
     rule_index(rule_index&&) noexcept;
     rule_index& operator=(rule_index&&) noexcept;
 
-    /// Whether a ruling's rules are in the order of the rule set. In large rule sets those with
-    /// clauses of several facts come first, so that rows which speak only of them are short.
+    /// Whether a ruling's rules are all in one stretch. In large rule sets those with clauses of
+    /// several facts come first, so that rows which speak only of them are short.
     [[nodiscard]] bool in_order() const noexcept { return in_order_; }
 
     /// A ruling of the right size.
@@ -131,6 +132,7 @@ public:
     [[nodiscard]] const std::vector<left_out>& leftovers() const noexcept { return left_out_; }
     [[nodiscard]] std::size_t clause_count() const noexcept { return clauses_; }
     [[nodiscard]] std::size_t row_count() const noexcept;
+    /// What it takes in memory.
     [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
@@ -146,10 +148,15 @@ private:
     void rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
-    [[nodiscard]] std::optional<truth> ask_clauses(std::size_t bit, const std::uint64_t* words,
-                                                   text_findings& texts, const ruling& r) const;
-    [[nodiscard]] rule_found find(std::size_t bit, const std::uint64_t* words, text_findings& texts,
-                                  const ruling& r) const;
+    struct ruled_word;
+    void ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                     const ruling& r, ruled_word& of) const;
+    void ask_raised(std::size_t w, const std::uint64_t* words, text_findings& texts,
+                    const ruling& r, ruled_word& of) const;
+    [[nodiscard]] const std::uint64_t* surely_raised(const ruling& r) const noexcept;
+    void list(std::size_t w, const ruled_word& of, ruling& into) const noexcept;
+    void rule_word(std::size_t w, const std::uint64_t* words, text_findings& texts, scope which,
+                   ruling& into) const;
 
     std::unique_ptr<parts> parts_;
     std::vector<rule_id> rules_;
