@@ -6,8 +6,12 @@
 #include "sample.hpp"
 
 #include <netral/cases/gap.hpp>
+#include <netral/cases/run.hpp>
+
+#include "../classify/shipped.hpp"
 
 #include <algorithm>
+#include <array>
 
 using namespace netral;
 using namespace netral::testing;
@@ -83,4 +87,69 @@ TEST_CASE("an option of a reading that changed nothing gets a case under it")
     CHECK(std::any_of(all.begin(), all.end(), [](const gap& g) {
         return g.yaml.find("readings: {arti_umum: luas}") != std::string::npos;
     }));
+}
+
+namespace {
+
+/// The case files of the shipped rules without one of them.
+std::vector<case_file> shipped_cases_without(const std::string& name)
+{
+    const auto paths = find_case_files(NETRAL_SOURCE_DIR "/rules/netralitas");
+    REQUIRE(paths);
+    std::vector<case_file> out;
+    for (const std::string& path : *paths) {
+        if (path.find('/' + name) != std::string::npos) continue;
+        auto file = load_cases(path, *shipped_program());
+        if (!file) FAIL(render(file.errors()));
+        out.push_back(std::move(*file));
+    }
+    return out;
+}
+
+/// Everything but the conditions of some rules taken for covered, so that only these are gaps.
+coverage only_conditions_of(coverage c, const std::vector<rule_id>& rules)
+{
+    const auto wanted = [&](rule_id r) {
+        return std::find(rules.begin(), rules.end(), r) != rules.end();
+    };
+    for (condition_coverage& one : c.conditions)
+        if (!wanted(one.rule)) one.decided.cases = {1, 1, 1};
+    for (condition_coverage& one : c.atoms) one.decided.cases = {1, 1, 1};
+    for (exception_coverage& one : c.exceptions) one.defeated = 1;
+    for (boundary_coverage& one : c.boundaries) one.cases = one.cases_beside = 1;
+    for (reading_coverage& one : c.readings) one.cases = 1;
+    return c;
+}
+
+} // namespace
+
+TEST_CASE("of the shipped rules too: the cases made for gaps run, and close them")
+{
+    const auto p = shipped_program();
+    std::vector<case_file> files = shipped_cases_without("village.conditions.cases.yaml");
+    std::vector<rule_id> village;
+    for (const char* id :
+         {"uu-6-2014.29.g", "uu-6-2014.29.j", "uu-6-2014.51.g", "uu-6-2014.51.j"}) {
+        village.push_back(p->rules().find_rule(id));
+        REQUIRE(village.back() != none);
+    }
+    const coverage before = only_conditions_of(measure(files, p), village);
+    const auto gaps = find_gaps(before, files, p);
+    std::string text = "cases:\n";
+    std::size_t made = 0;
+    for (const gap& g : gaps) {
+        text += g.yaml;
+        made += g.yaml.empty() ? 0 : 1;
+    }
+    REQUIRE(made >= 4);
+    auto pasted = read_cases(std::make_shared<const source>("pasted.cases.yaml", text), *p);
+    if (!pasted) FAIL(render(pasted.errors()) << text);
+    CHECK(pasted->cases.size() == made);
+    files.clear();
+    files.push_back(std::move(*pasted));
+    CHECK(run_cases(files, p).all_well());
+    const coverage after = measure(files, p);
+    for (const gap& g : gaps)
+        if (!g.yaml.empty() || g.closed_by_earlier)
+            CHECK(after.conditions[g.place].decided.of(g.value) > 0);
 }
