@@ -70,8 +70,8 @@ private:
     std::vector<tried_answer> of_members(std::vector<std::uint32_t>& looked_at);
     void ask_of_members_alone(const std::vector<std::uint32_t>& asked, const question& together,
                               std::vector<question>& out);
-    [[nodiscard]] std::vector<std::int64_t> beginnings() const;
-    void add_turns(const opaque_atom& atom, std::vector<std::int64_t>& begins) const;
+    std::vector<std::int64_t> beginnings();
+    void add_turns(const opaque_atom& atom, std::vector<std::int64_t>& begins);
     void add_bounds(const test* derivation, std::vector<std::int64_t>& begins) const;
     std::vector<tried_answer> of_interval();
     [[nodiscard]] std::string span_of(std::int64_t least, std::int64_t greatest) const;
@@ -84,6 +84,9 @@ private:
     const slot& slot_;
     std::size_t& work_; ///< suppositions that may still be made
     statuses now_;
+    date_range sensible_{earliest_date, latest_date}; ///< days that comparisons can move
+    std::int64_t least_ = 0;                          ///< of what is possible and sensible
+    std::int64_t greatest_ = 0;
     bool ran_out_ = false;
 };
 

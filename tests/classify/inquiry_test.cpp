@@ -9,6 +9,7 @@
 
 #include <netral/classify/classifier.hpp>
 #include <netral/classify/inquiry.hpp>
+#include <netral/classify/json.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -274,6 +275,42 @@ TEST_CASE("past the bound, and where answers cannot be listed, the sets are not 
     CHECK_FALSE(small.missing_for(1).complete);
     CHECK_FALSE(small.outlook().best.has_value());
     CHECK(small.outlook().worst == verdict::indicated);
+}
+
+TEST_CASE("past the bounds of a classification it says that more may be worth asking")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.public && act.official"}
+)~"));
+    const read_record r(*p, std::string(like));
+    classify_options options;
+    options.detail = detail::full;
+    const classification whole = classifier(p, options).classify(r.get());
+    CHECK(whole.questions_complete);
+    CHECK(whole.questions.size() == 2);
+    CHECK(whole.missing->complete);
+    options.suppositions = 2;
+    options.prospect_suppositions = 2;
+    const classification some = classifier(p, options).classify(r.get());
+    CHECK_FALSE(some.questions_complete);
+    CHECK(some.questions.size() == 1);
+    CHECK_FALSE(some.missing->complete);
+    std::string text;
+    append_json(text, some, *p, r.get(), options.detail);
+    CHECK(text.find(R"("questions_complete":false)") != std::string::npos);
+}
+
+TEST_CASE("a day is asked for where another day that is known turns the comparison")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.day <= act.known.addMonths(-6)"}
+)~"));
+    const read_record r(*p, R"({"act": {"kinds": ["like"], "day": "2024-03-31"}})");
+    const classification made = classifier(p).classify(r.get());
+    REQUIRE(made.questions.size() == 1);
+    std::vector<std::string> answers;
+    for (const answer_outcome& a : made.questions.front().answers) answers.push_back(a.answer);
+    CHECK(answers == std::vector<std::string>{"..2024-09-30", "2024-10-01.."});
 }
 
 TEST_CASE("a comparison of two days is settled by the one that is not known")
