@@ -20,6 +20,16 @@ void add_once(std::vector<T>& all, const T& one)
 
 } // namespace
 
+supposer::supposer(std::shared_ptr<const netral::program> p)
+    : program_(std::move(p)), parts_(*program_), owner_(program_->slots().word_count(), none),
+      trial_(program_->slots()), now_(*program_)
+{
+    for (fact_id f = 0; f < program_->rules().facts.size(); ++f) {
+        const slot& s = program_->slots()[f];
+        std::fill_n(owner_.begin() + s.first, s.words(), f);
+    }
+}
+
 void supposer::bind(const record& r, const reading_choice& readings)
 {
     stated_.assign(r.as_stated().begin(), r.as_stated().end());
@@ -34,7 +44,11 @@ bool supposer::suppose(const record_words& states)
     ++spent_;
     std::copy(states.begin(), states.end(), trial_.words());
     for (fact_id f = 0; f < program_->rules().facts.size(); ++f)
-        trial_.set_source(f, trial_.touched(f) ? knowledge::stated : knowledge::missing);
+        trial_.set_source(f, knowledge::missing);
+    const std::uint64_t* const blank = program_->slots().blank().data();
+    for (std::size_t w = 0; w < states.size(); ++w)
+        if (states[w] != blank[w] && owner_[w] != none)
+            trial_.set_source(owner_[w], knowledge::stated);
     trial_.clear_warnings();
     program_->facts_follow().complete(trial_, scratch_);
     if (!trial_.warnings().empty()) return false;

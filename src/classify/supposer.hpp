@@ -26,10 +26,7 @@ struct open_matters {
 /// Supposes records near one that was given. One to a thread.
 class supposer {
 public:
-    explicit supposer(std::shared_ptr<const netral::program> p)
-        : program_(std::move(p)), parts_(*program_), trial_(program_->slots()), now_(*program_)
-    {
-    }
+    explicit supposer(std::shared_ptr<const netral::program> p);
 
     [[nodiscard]] const netral::program& program() const noexcept { return *program_; }
     [[nodiscard]] const part_table& parts() const noexcept { return parts_; }
@@ -83,6 +80,7 @@ private:
 
     std::shared_ptr<const netral::program> program_;
     part_table parts_;
+    std::vector<fact_id> owner_; ///< of each word
     record_words stated_;
     record trial_;
     evaluation now_;
