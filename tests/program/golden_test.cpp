@@ -72,7 +72,7 @@ TEST_CASE("every code of the command line has an example")
     CHECK(seen == std::set<std::string>{"N5001", "N5002", "N5003", "N5010", "N5011", "N5012",
                                         "N5013", "N5014", "N5020", "N5021", "N5022", "N5030",
                                         "N5031", "N5040", "N5041", "N5042", "N5043", "N5060",
-                                         "N5061", "N5062", "N5063"});
+                                        "N5061", "N5062", "N5063"});
 }
 
 TEST_CASE("every command has an example of its help")
