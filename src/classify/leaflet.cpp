@@ -300,8 +300,9 @@ std::vector<lines_of_sanction> measures_of(const ruleset& rules, const leaflet& 
 void find_sanctions(const program& p, leaflet& out)
 {
     const ruleset& rules = p.rules();
-    for (const auto& [s, on] : measures_of(rules, out)) {
-        const std::vector<std::size_t> lines(on.begin(), on.end());
+    for (const lines_of_sanction& one : measures_of(rules, out)) {
+        const sanction_id s = one.first;
+        const std::vector<std::size_t> lines(one.second.begin(), one.second.end());
         const auto same = std::find_if(
             out.sanctions.begin(), out.sanctions.end(), [&](const leaflet_sanction& other) {
                 const sanction& first = rules.sanctions[other.sanctions.front()];
