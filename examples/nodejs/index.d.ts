@@ -394,6 +394,8 @@ export interface Classification {
     failed: number;
     sanctions: Sanction[];
     questions: Question[];
+    /** Stands where the work ran out, and more may be worth asking. */
+    questions_complete?: false;
     deadlines: Deadline[];
     admissibility: Requirement[];
     unverified: Finding[];

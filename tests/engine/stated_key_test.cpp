@@ -78,7 +78,7 @@ TEST_CASE("days count by both their bounds")
 {
     keys k(R"_({id: r.1, conduct: "act.day < date('2024-05-01')"})_");
     CHECK(k.same(R"({"act":{"day":"2024-02-01"}})", R"({"act":{"day":"2024-02-01"}})"));
-CHECK_FALSE(k.same(R"({"act":{"day":"2024-02-01"}})", R"({"act":{"day":"2024-02"}})"));
+    CHECK_FALSE(k.same(R"({"act":{"day":"2024-02-01"}})", R"({"act":{"day":"2024-02"}})"));
 }
 
 TEST_CASE("a string counts by what conditions compare it with, or beside them as it is written")

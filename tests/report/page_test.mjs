@@ -137,19 +137,21 @@ async function readAtDesk(context, url, noise) {
   await page.close();
 }
 
-/** A page with a proof: an overlay that changes one rule of the golden rule set. */
+/** A page with a proof: an overlay that changes two rules of the golden rule set. */
 function proved() {
   const rules = join(root, "tests/golden/classify");
   writeFileSync("overlay.yaml", `overlay: more
 title: {id: a, en: a}
 override:
   c.3: {when: "act.persons > 5", reason: only before more}
+  c.6: {when: "act.public && act.persons > 1", reason: only with others}
 `);
-  const speech = (id, persons) => JSON.stringify({ report: { id }, who: { status: "kades" },
-    act: { day: "2024-10-01", kinds: ["speech"], persons } });
+  const act = (id, status, kind, persons) => JSON.stringify({ report: { id }, who: { status },
+    act: { day: "2024-10-01", kinds: [kind], persons, public: true } });
   return spawnSync(program, ["diff", rules, rules, "--new-overlay", "overlay.yaml", "--prove", "--lang", "en",
     "--records", "-", "--html", "proof.html"],
-  { input: [speech("few", 4), speech("many", 9)].join("\n"), encoding: "utf8" });
+  { input: [act("few", "kades", "speech", 4), act("many", "kades", "speech", 9), act("alone", "pns", "photo", 1)].join("\n"),
+    encoding: "utf8" });
 }
 
 async function readProof(context, noise) {
@@ -159,11 +161,11 @@ async function readProof(context, noise) {
   const said = await page.locator("section[aria-labelledby=h-proof] > p").first().innerText();
   check("the proof says that no other record can change", said.includes("outside them no record can"), said);
   const regions = await page.locator(".regions > li").count();
-  check("every region is listed", regions === 2, `${regions}`);
-  check("a region has its condition", (await page.locator("#region-2 .condition").innerText()).includes("act.persons"));
+  check("every region is listed", regions === 3, `${regions}`);
+  check("a region has its condition", (await page.locator("#region-2 .condition").innerText()).includes("act.public"));
   await page.locator(".place a").first().click();
   check("a record leads to its region", await page.locator("#region-1").isVisible());
-  await page.locator(".regions").evaluate((e) => { e.closest("details").open = false; });
+  await page.locator(".regions").evaluateAll((all) => { for (const e of all) e.closest("details").open = false; });
   await page.locator(".place a").nth(1).click();
   check("a region that is folded away is opened", await page.locator("#region-2").isVisible());
   await page.screenshot({ path: "proof.png", fullPage: true });
