@@ -33,13 +33,13 @@ using statuses = std::vector<rule_status>;
 /// An answer that the record does not contradict.
 struct tried_answer {
     std::string text;
-    statuses become; ///< by gap::rules
+    statuses become; ///< by fact_gap::rules
 };
 
 /// Asks about one missing fact.
 class asker {
 public:
-    asker(workbench& bench, const gap& g, std::size_t& work)
+    asker(workbench& bench, const fact_gap& g, std::size_t& work)
         : bench_(bench), gap_(g), fact_(bench.rules().facts[g.fact]),
           slot_(bench.program->slots()[g.fact]), work_(work)
     {
@@ -79,7 +79,7 @@ private:
     question made_of(const std::vector<tried_answer>& tried) const;
 
     workbench& bench_;
-    const gap& gap_;
+    const fact_gap& gap_;
     const fact& fact_;
     const slot& slot_;
     std::size_t& work_; ///< suppositions that may still be made

@@ -24,10 +24,10 @@ public:
         finding_ = nullptr;
     }
 
-    std::vector<gap> take()
+    std::vector<fact_gap> take()
     {
         for (const auto& [fact, atom] : asides_)
-            for (gap& g : gaps_)
+            for (fact_gap& g : gaps_)
                 if (g.fact == fact) add(g.atoms, atom);
         return std::move(gaps_);
     }
@@ -120,7 +120,7 @@ private:
         auto& missing = finding_->missing;
         if (std::find(missing.begin(), missing.end(), fact) == missing.end())
             missing.push_back(fact);
-        gap& g = gap_of(fact);
+        fact_gap& g = gap_of(fact);
         add(g.atoms, atom);
         for (const test& derivation : bench_.rules().facts[fact].derivations)
             for (const fact_id source : derivation.expression.facts())
@@ -130,11 +130,11 @@ private:
     }
 
     /// The gap of a fact, which now concerns the finding's rule too.
-    gap& gap_of(fact_id fact)
+    fact_gap& gap_of(fact_id fact)
     {
-        auto at =
-            std::find_if(gaps_.begin(), gaps_.end(), [&](const gap& g) { return g.fact == fact; });
-        if (at == gaps_.end()) at = gaps_.insert(gaps_.end(), gap{fact, {}, {}, {}});
+        auto at = std::find_if(gaps_.begin(), gaps_.end(),
+                               [&](const fact_gap& g) { return g.fact == fact; });
+        if (at == gaps_.end()) at = gaps_.insert(gaps_.end(), fact_gap{fact, {}, {}, {}});
         add(at->rules, finding_->rule);
         return *at;
     }
@@ -147,7 +147,7 @@ private:
 
     workbench& bench_;
     finding* finding_ = nullptr;
-    std::vector<gap> gaps_;
+    std::vector<fact_gap> gaps_;
     std::vector<std::pair<fact_id, formula_id>> asides_;
 };
 
@@ -160,7 +160,7 @@ void judge(const workbench& bench, finding& f)
 
 } // namespace
 
-std::vector<gap> find_gaps(workbench& bench, classification& out)
+std::vector<fact_gap> find_fact_gaps(workbench& bench, classification& out)
 {
     gap_finder finder(bench);
     for (auto* list : {&out.findings, &out.unverified}) {

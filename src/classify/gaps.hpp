@@ -13,7 +13,7 @@
 namespace netral {
 
 /// A fact that is missing, and the atoms that tell its values apart.
-struct gap {
+struct fact_gap {
     fact_id fact = none;
     std::vector<formula_id> atoms;
     std::vector<const test*> derivations; ///< of other missing facts, that read it
@@ -22,6 +22,6 @@ struct gap {
 
 /// Notes in the findings what is missing and which exceptions speak up.
 /// @return the facts to ask about, in the order of the findings and their conditions.
-[[nodiscard]] std::vector<gap> find_gaps(workbench& bench, classification& out);
+[[nodiscard]] std::vector<fact_gap> find_fact_gaps(workbench& bench, classification& out);
 
 } // namespace netral

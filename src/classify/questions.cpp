@@ -12,7 +12,7 @@ namespace netral {
 void find_questions(workbench& bench, classification& out)
 {
     std::size_t work = bench.options.suppositions;
-    for (const gap& g : find_gaps(bench, out)) {
+    for (const fact_gap& g : find_fact_gaps(bench, out)) {
         asker one(bench, g, work);
         one.ask(out.questions);
         if (one.ran_out()) out.questions_complete = false;
