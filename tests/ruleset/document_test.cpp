@@ -50,8 +50,8 @@ TEST_CASE("an empty document is nothing")
 
 TEST_CASE("a document is refused for what a rule file is refused for")
 {
-    for (const char* text :
-         {"a: 1\na: 2\n", "a: &x 1\nb: *x\n", "a: !t 1\n", "a: [\n", "a: \xFF\n"})
+    for (const char* text : {"a: 1\na: 2\n", "a: &x 1\nb: *x\n", "a: !t 1\n", "a: [\n", "a: \xFF\n",
+                             "a: '", "a: \"", "a:\n  '"})
         CHECK_FALSE(read(text).ok());
     load_limits shallow;
     shallow.yaml_depth = 3;
