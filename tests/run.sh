@@ -5,8 +5,8 @@
 # tests/run.sh full    also: format, lint, the second compiler, sanitizers, fuzzing, packaging (under 45 minutes)
 #
 # One line for each step, logs in .build/logs. What cannot be checked prints NOT RUN and fails. The last lines are
-# ctest's own summary of the release tests. FUZZ_SECONDS is the time for each fuzz target (60), FUZZ_SEED where it begins: the same
-# everywhere (1), so that a gate does not fail by chance, 0 for another place each time.
+# ctest's own summary of the release tests. Each fuzz target tries as many inputs as tests/fuzz/runs.txt says, from the
+# same seed, so that a gate does not fail by chance; FUZZ_SECONDS is for longer searches, FUZZ_SEED for others (0: by chance).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 . .ci/steps.sh
@@ -52,11 +52,16 @@ no_warnings() { ! grep -n 'warning:' "$(log_of 'release: build')"; }
 headers_alone() { cmake --build --preset release --target all_verify_interface_header_sets -j "$cores"; }
 
 fuzz_one() { # PROGRAM: the corpus it starts from is only read, what it finds goes to .build
-    local name found
+    local name found runs limit
     name=$(basename "$1")
     found=.build/gate/found/$name
+    runs=$(awk -v target="${name#fuzz_}" '$1 == target { print $2 }' tests/fuzz/runs.txt)
+    [[ -n $runs ]] || { echo "tests/fuzz/runs.txt does not say how many inputs $name tries"; return 1; }
+    rm -rf "$found" # or what was found before would change what is tried
     mkdir -p "$found"
-    "$1" -seed="${FUZZ_SEED:-1}" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+    limit=-runs=$runs
+    if [[ -n ${FUZZ_SECONDS:-} ]]; then limit=-max_total_time=$FUZZ_SECONDS; fi
+    "$1" -seed="${FUZZ_SEED:-1}" "$limit" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
         -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/${name#fuzz_}"
 }
 
@@ -76,7 +81,7 @@ fuzz() {
         not_run "fuzzing" "there is no fuzz target"
         return
     fi
-    step "fuzz: ${#programs[@]} targets, ${FUZZ_SECONDS:-60} s each" fuzz_all "${programs[@]}" || true
+    step "fuzz: ${#programs[@]} targets" fuzz_all "${programs[@]}" || true
 }
 
 threads() {
