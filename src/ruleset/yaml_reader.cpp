@@ -237,8 +237,9 @@ void builder::place_scalar(element& e, std::uint32_t begin, const std::string& v
     const std::uint32_t inside = quoted ? begin + 1 : begin;
     const auto length = static_cast<std::uint32_t>(value.size());
     const bool block = e.style == scalar_style::literal || e.style == scalar_style::folded;
-    const bool as_written = !block && file_.substr(inside, length) == value &&
-                            (!quoted || file_.substr(inside + length, 1) == std::string_view(&lead, 1));
+    const bool as_written =
+        !block && file_.substr(inside, length) == value &&
+        (!quoted || file_.substr(inside + length, 1) == std::string_view(&lead, 1));
     if (as_written) {
         e.text = file_.substr(inside, length);
         e.at = {begin, inside + length + (quoted ? 1U : 0U)};
