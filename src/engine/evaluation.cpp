@@ -38,15 +38,16 @@ evaluation::evaluation(const program& p)
 void evaluation::bind(const record& r, const reading_choice& readings)
 {
     record_ = &r;
-    bound_words_.assign(r.words(), r.words() + program_->slots().word_count());
+    texts_.bind(r);
     const auto& all = program_->rules().readings;
+    if (all.empty()) return assume(r.words());
+    bound_words_.assign(r.words(), r.words() + program_->slots().word_count());
     for (std::size_t i = 0; i < all.size(); ++i) {
         const slot& s = program_->slots()[all[i].fact];
         const std::uint32_t option = i < readings.size() ? readings[i] : all[i].chosen;
         std::fill_n(bound_words_.begin() + s.first, s.mask_words, 0);
         bound_words_[s.first + option / 64] = std::uint64_t{1} << (option % 64);
     }
-    texts_.bind(r);
     assume(bound_words_.data());
 }
 
@@ -292,17 +293,23 @@ const std::vector<standing_rule>& evaluation::run(scope which)
     program_->index().rule(words_, texts_, ruling_, which);
     standing_.resize(ruling_.left_count);
     standing_rule* out = standing_.data();
+    const auto add = [&](const ruled_rule& r) {
+        *out = {r.rule, outcome_of(r)};
+        // Of what it knows, the index lists only what is asked for.
+        out += r.what != rule_found::look || is_asked_for(out->outcome.status, which) ? 1 : 0;
+    };
     const ruled_rule* a = ruling_.left.data(); // both stretches are in order: they are merged
     const ruled_rule* const a_end = a + ruling_.first_stretch;
     const ruled_rule* b = a_end;
     const ruled_rule* const b_end = ruling_.left.data() + ruling_.left_count;
-    while (a != a_end || b != b_end) {
-        const bool from_a = b == b_end || (a != a_end && a->rule < b->rule);
-        const ruled_rule r = from_a ? *a++ : *b++;
-        *out = {r.rule, outcome_of(r)};
-        // Of what it knows, the index lists only what is asked for.
-        out += r.what != rule_found::look || is_asked_for(out->outcome.status, which) ? 1 : 0;
+    while (a != a_end && b != b_end) {
+        const bool from_a = a->rule < b->rule;
+        add(from_a ? *a : *b);
+        a += from_a ? 1 : 0;
+        b += from_a ? 0 : 1;
     }
+    while (a != a_end) add(*a++);
+    while (b != b_end) add(*b++);
     standing_.resize(static_cast<std::size_t>(out - standing_.data()));
     return standing_;
 }

@@ -17,10 +17,9 @@ namespace {
 
 using row = const std::uint64_t*;
 
-/// The place of the lowest bit of a word that is not empty.
-std::size_t place_of(std::size_t w, std::uint64_t bits) noexcept
+bool has(const std::vector<std::uint64_t>& bits, std::uint32_t place) noexcept
 {
-    return 64 * w + static_cast<unsigned>(std::countr_zero(bits));
+    return (bits[place / 64] >> (place % 64) & 1U) != 0;
 }
 
 /// What the words say of the members of a set that rules of a table ask for.
@@ -145,7 +144,7 @@ std::size_t rule_index::row_count() const noexcept
         for (const stated_use& u : t.stated) rows += std::size_t{u.states} + 1;
         for (const member_use& u : t.members) rows += 2 * std::size_t{u.members} + 2;
     };
-    add(parts_->single);
+    for (const stated_use& u : parts_->single.stated) rows += u.states;
     add(parts_->raising);
     for (const row_table& g : parts_->groups) add(g);
     return rows;
@@ -155,8 +154,7 @@ std::size_t rule_index::bytes() const noexcept
 {
     const parts& p = *parts_;
     std::size_t bytes = p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() + p.leaves.bytes() +
-                        p.seats.capacity() * sizeof(rule_seat) +
-                        rules_.capacity() * sizeof(rule_id);
+                        p.seats.capacity() * sizeof(rule_seat);
     for (const stated_fact& f : p.facts)
         bytes += sizeof f + f.begins.capacity() * sizeof(std::int64_t) +
                  f.direct.capacity() * sizeof(std::uint16_t);
@@ -165,28 +163,94 @@ std::size_t rule_index::bytes() const noexcept
 
 ruling rule_index::make_ruling() const
 {
+    constexpr std::size_t spare = 8; // see list_places()
     ruling r;
     for (auto* set : {&r.live_, &r.open_, &r.raised_, &r.look_, &r.satisfied_, &r.possible_})
         set->resize(parts_->words);
-    r.left.resize(rules_.size());
-    r.busy_.resize((parts_->words + 63) / 64);
+    r.left.resize(parts_->seats.size());
+    r.places_.resize(parts_->seats.size() + spare);
     r.states_.resize(parts_->facts.size());
     for (auto* rows : {&r.known_, &r.all_, &r.partial_}) rows->resize(parts_->facts.size());
     return r;
 }
 
-void rule_index::find_states(const std::uint64_t* words, ruling& into) const noexcept
-{
-    std::uint64_t known = 0;
-    std::uint64_t bit = 1; // 0 after 64 facts
-    std::int32_t* state = into.states_.data();
-    for (const stated_fact& f : parts_->facts) {
-        *state = f.state(words);
-        if (*state >= 0) known |= bit;
-        bit <<= 1U;
-        ++state;
+namespace {
+
+/// Gathers the states of facts, and the rows of the table of single facts that they choose.
+class gathering {
+public:
+    gathering(const std::uint64_t* rows, std::int32_t* states, row* known) noexcept
+        : rows_(rows), states_(states), known_(known)
+    {
     }
-    into.known_facts_ = known;
+
+    /// Most facts are in one state, so that the processor guesses right.
+    void one_word(const looked_at& f, const std::uint64_t* words) noexcept
+    {
+        const std::uint64_t at = words[f.first];
+        if (!is_one_bit(at)) return not_known(f, at == f.blank);
+        is_in(f, __builtin_ctzll(at));
+    }
+
+    void other(const looked_at& f, std::int32_t state) noexcept
+    {
+        if (state < 0) return not_known(f, state == stated_fact::unknown);
+        is_in(f, state);
+    }
+
+    std::size_t count = 0; ///< of rows
+    std::uint64_t unknown = 0;
+    std::uint64_t partial = 0;
+
+private:
+    void is_in(const looked_at& f, std::int32_t state) noexcept
+    {
+        states_[f.number] = state;
+        known_[count] = rows_ + f.rows + static_cast<std::uint32_t>(state) * f.words;
+        if (f.words != 0) ++count;
+    }
+
+    void not_known(const looked_at& f, bool at_all) noexcept
+    {
+        states_[f.number] = at_all ? stated_fact::unknown : stated_fact::partial;
+        (at_all ? unknown : partial) |= std::uint64_t{1} << f.number;
+    }
+
+    const std::uint64_t* rows_;
+    std::int32_t* states_;
+    row* known_;
+};
+
+} // namespace
+
+/// The states of all facts, and the rules that clauses of one stated fact rule out.
+void rule_index::rule_out(const std::uint64_t* words, ruling& into) const noexcept
+{
+    const parts& p = *parts_;
+    gathering g(p.rows.data(), into.states_.data(), into.known_.data());
+    for (const looked_at& f : p.one_word) g.one_word(f, words);
+    for (const looked_at& f : p.others) g.other(f, p.facts[f.number].state(words));
+    into.known_facts_ = p.own_bits & ~(g.unknown | g.partial);
+    into.unknown_facts_ = g.unknown;
+    into.partial_facts_ = g.partial;
+    if (p.facts.size() > 64) rule_out_by_others(words, g.count, into);
+    filter_rows(into.live_.data(), p.out.data(), into.known_.data(), g.count, p.words);
+}
+
+/// The same of the facts that share a bit.
+void rule_index::rule_out_by_others(const std::uint64_t* words, std::size_t& known,
+                                    ruling& into) const noexcept
+{
+    const parts& p = *parts_;
+    for (std::size_t number = 63; number < p.facts.size(); ++number) {
+        const std::int32_t state = p.facts[number].state(words);
+        into.states_[number] = state;
+        if (state < 0) into.partial_facts_ |= ~p.own_bits;
+    }
+    for (const stated_use& u : p.single.stated)
+        if (u.fact >= 63 && into.states_[u.fact] >= 0)
+            into.known_[known++] =
+                p.rows.data() + u.rows + static_cast<std::uint32_t>(into.states_[u.fact]) * p.words;
 }
 
 /// Chooses the rows of a table by the states of its facts.
@@ -212,28 +276,22 @@ void rule_index::choose(const row_table& t, ruling& into) const noexcept
     into.partial_count_ = static_cast<std::size_t>(partial - into.partial_.data());
 }
 
-/// Rules that a fact known in part concerns, by the table that was chosen from last.
-void rule_index::look_at_partial(std::size_t words, ruling& into) noexcept
+/// From here on `open_` and `look_` say something.
+void rule_index::join(ruling& into) const noexcept
 {
-    if (into.partial_count_ == 0) return;
-    unite_rows(into.look_.data(), into.look_.data(), into.partial_.data(), into.partial_count_,
-               words);
-    into.looks_at_more_ = true;
+    if (into.joined_) return;
+    std::fill(into.open_.begin(), into.open_.end(), 0);
+    std::fill(into.look_.begin(), into.look_.end(), 0);
+    into.joined_ = true;
 }
 
-/// Clauses of one stated fact: what they rule out, and what they leave open.
-void rule_index::rule_by_states(ruling& into, scope which) const noexcept
+/// Rules that a fact known in part concerns, by the table that was chosen from last.
+void rule_index::look_at_partial(std::size_t words, ruling& into) const noexcept
 {
-    const parts& p = *parts_;
-    choose(p.single, into);
-    filter_rows(into.live_.data(), p.out.data(), into.known_.data(), into.known_count_, p.words);
-    unite_rows(into.open_.data(), p.nothing.data(), into.all_.data(), into.all_count_, p.words);
-    if (into.looks_at_more_ || into.partial_count_ != 0)
-        unite_rows(into.look_.data(), p.look.data(), into.partial_.data(), into.partial_count_,
-                   p.words);
-    into.looks_at_more_ = into.partial_count_ != 0;
-    if (which != scope::holding) return;
-    for (std::size_t w = 0; w < p.words; ++w) into.live_[w] &= ~into.open_[w] | into.look_[w];
+    if (into.partial_count_ == 0) return;
+    join(into);
+    unite_rows(into.look_.data(), into.look_.data(), into.partial_.data(), into.partial_count_,
+               words);
 }
 
 void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, scope which,
@@ -252,17 +310,6 @@ void rule_index::find_raised(const std::uint64_t* words, text_findings& texts, s
         intersect_rows(into.live_.data(), into.live_.data(), raised, p.words);
 }
 
-/// Where few rules are left that have such clauses, it is cheaper to ask the clauses of each.
-void rule_index::rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const
-{
-    constexpr std::size_t cost_of_a_rule = 120;
-    const parts& p = *parts_;
-    const std::size_t count = count_in_both(into.live_.data(), p.grouped.data(), p.grouped.size());
-    into.asks_ = count * cost_of_a_rule < p.cost_of_groups;
-    if (into.asks_) return;
-    for (const row_table& g : p.groups) rule_group(g, words, texts, into);
-}
-
 void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                             ruling& into) const
 {
@@ -272,6 +319,7 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
     choose(g, into);
     unite_rows(satisfied, nothing, into.known_.data(), into.known_count_, g.words);
     unite_rows(possible, nothing, into.all_.data(), into.all_count_, g.words);
+    join(into);
     look_at_partial(g.words, into);
     for (const member_use& u : g.members)
         member_ruling(u, u.of_text ? texts.words() : words, parts_->rows.data(), g.words)
@@ -280,119 +328,120 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
                   satisfied, possible, g.words);
 }
 
-/// Of the live rules of a word: asks the clauses that no rows were united for.
-void rule_index::ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                             const ruling& r, ruled_word& of) const
+/// Asks for what judging will read, all at once: in large rule sets most of it is far away.
+void rule_index::fetch_seats(const ruling& r, std::size_t grouped, std::size_t count) const noexcept
 {
-    for (std::uint64_t rest = of.live & parts_->grouped[w] & ~of.look; rest != 0;
-         rest &= rest - 1) {
-        const std::uint64_t bit = rest & (~rest + 1);
-        const rule_seat* seat = parts_->seats.data() + place_of(w, rest);
-        const auto met = parts_->code.ask(seat[0].first_literal, seat[1].first_literal,
-                                          r.states_.data(), words, *parts_->slots, texts);
-        if (!met)
-            of.look |= bit;
-        else if (*met == truth::no)
-            of.live &= ~bit;
-        else if (*met == truth::unknown)
-            of.open |= bit;
-    }
+    const rule_seat* seats = parts_->seats.data();
+    const std::uint32_t* places = r.places_.data();
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(seats + places[i]);
+    for (std::size_t i = 0; i < grouped; ++i)
+        __builtin_prefetch(parts_->code.literals.data() + seats[places[i]].first_literal);
 }
 
-/// Of the open rules of a word: finds out which are raised.
-void rule_index::ask_raised(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                            const ruling& r, ruled_word& of) const
-{
-    of.raised = r.surely_raised_[w];
-    for (std::uint64_t rest = of.live & of.open & ~of.look & ~of.raised; rest != 0;
-         rest &= rest - 1) {
-        const std::uint64_t bit = rest & (~rest + 1);
-        const rule_seat* seat = parts_->seats.data() + place_of(w, rest);
-        // A known fact that a live rule's conduct asks for is as it asks.
-        if ((seat[0].raising & r.known_facts_) != 0) {
-            of.raised |= bit;
-            continue;
+/// Judges rules that are live, one after the other.
+class rule_index::judging {
+public:
+    judging(const parts& p, const std::uint64_t* words, text_findings& texts, scope which,
+            ruling& r) noexcept
+        : parts_(p), words_(words), texts_(texts), which_(which), ruling_(r)
+    {
+    }
+
+    /// From one place in the list of those that are live to another.
+    void judge(std::size_t begin, std::size_t end, bool asks)
+    {
+        ruled_rule* left = ruling_.left.data() + ruling_.left_count;
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::uint32_t place = ruling_.places_[i];
+            const rule_seat& seat = parts_.seats[place];
+            const rule_found what = of(seat, place, asks);
+            *left = {seat.rule, what};
+            left += what == rule_found::fails ? 0 : 1;
         }
-        const auto raised = parts_->leaves.ask(seat[0].first_leaf, seat[1].first_leaf,
-                                               r.states_.data(), words, *parts_->slots, texts);
-        if (!raised)
-            of.look |= bit;
-        else if (*raised == truth::yes)
-            of.raised |= bit;
+        ruling_.left_count = static_cast<std::size_t>(left - ruling_.left.data());
     }
-}
 
-/// The rules of a word that are left, behind those that are there already.
-void rule_index::list(std::size_t w, const ruled_word& of, ruling& into) const noexcept
-{
-    constexpr auto look = rule_found::look;
-    constexpr rule_found by_bits[] = {rule_found::holds,
-                                      rule_found::holds,
-                                      rule_found::not_raised,
-                                      rule_found::open,
-                                      look,
-                                      look,
-                                      look,
-                                      look};
-    ruled_rule* left = into.left.data() + into.left_count;
-    for (std::uint64_t rest = of.live; rest != 0; rest &= rest - 1) {
-        const auto shift = static_cast<unsigned>(std::countr_zero(rest));
-        const std::uint64_t bits = (of.raised >> shift & 1U) | (of.open >> shift & 1U) << 1U |
-                                   (of.look >> shift & 1U) << 2U;
-        *left++ = {rules_[64 * w + shift], by_bits[bits]};
+private:
+    /// `fails` also where nobody asks for what it is.
+    rule_found of(const rule_seat& seat, std::uint32_t place, bool asks)
+    {
+        bool open = (seat.asks & ruling_.unknown_facts_) != 0;
+        bool look = seat.look != 0 || (seat.asks & ruling_.partial_facts_) != 0;
+        if (ruling_.joined_) {
+            open = open || has(ruling_.open_, place);
+            look = look || has(ruling_.look_, place);
+        }
+        if (asks) {
+            const auto met = ask(parts_.code, seat.first_literal, seat.literals);
+            if (met == truth::no) return rule_found::fails;
+            open = open || met == truth::unknown;
+            look = look || !met;
+        }
+        if (look) return rule_found::look;
+        return open ? of_open(seat, place) : rule_found::holds;
     }
-    into.left_count = static_cast<std::size_t>(left - into.left.data());
-}
 
-const std::uint64_t* rule_index::surely_raised(const ruling& r) const noexcept
-{
-    const parts& p = *parts_;
-    const std::size_t stated = std::min<std::size_t>(p.facts.size(), 64);
-    const auto known = static_cast<std::size_t>(__builtin_popcountll(r.known_facts_));
-    const std::size_t unknown = stated - known;
-    return unknown < p.surely_raised.size() ? p.surely_raised[unknown].data() : p.nothing.data();
-}
-
-void rule_index::rule_word(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                           scope which, ruling& into) const
-{
-    const parts& p = *parts_;
-    ruled_word of{into.live_[w], into.open_[w], into.look_[w], 0};
-    if (into.asks_ && w < p.grouped.size()) ask_clauses(w, words, texts, into, of);
-    if (which == scope::holding) {
-        of.live &= ~of.open | of.look;
-    } else {
-        if (p.raising_by_rows)
-            of.raised = into.raised_[w];
-        else
-            ask_raised(w, words, texts, into, of);
-        if (which == scope::speaking) of.live &= ~of.open | of.raised | of.look;
+    rule_found of_open(const rule_seat& seat, std::uint32_t place)
+    {
+        if (which_ == scope::holding) return rule_found::fails;
+        const auto raised = is_raised(seat, place);
+        if (!raised) return rule_found::look;
+        if (*raised) return rule_found::open;
+        return which_ == scope::speaking ? rule_found::fails : rule_found::not_raised;
     }
-    const std::size_t before = into.left_count;
-    list(w, of, into);
-    const std::size_t border = p.first_stretch / 64;
-    if (w < border) {
-        into.first_stretch = into.left_count;
-    } else if (w == border) {
-        const std::uint64_t first = (std::uint64_t{1} << (p.first_stretch % 64)) - 1;
-        into.first_stretch =
-            before + static_cast<std::size_t>(__builtin_popcountll(of.live & first));
-    }
-}
 
+    /// Nothing where a fact is known in part.
+    std::optional<bool> is_raised(const rule_seat& seat, std::uint32_t place)
+    {
+        if (parts_.raising_by_rows) return has(ruling_.raised_, place);
+        // A known fact that a live rule's conduct asks for is as it asks.
+        if ((seat.raising & ruling_.known_facts_) != 0) return true;
+        if (seat.leaves == 0) return false;
+        const auto raised = ask(parts_.leaves, seat.first_leaf, seat.leaves);
+        if (!raised) return std::nullopt;
+        return raised == truth::yes;
+    }
+
+    std::optional<truth> ask(const clause_code& code, std::size_t first, std::size_t count)
+    {
+        return code.ask(first, first + count, ruling_.states_.data(), words_, *parts_.slots,
+                        texts_);
+    }
+
+    const parts& parts_;
+    const std::uint64_t* words_;
+    text_findings& texts_;
+    scope which_;
+    ruling& ruling_;
+};
+
+/// Where few rules are left that have clauses of several facts, it is cheaper to ask the clauses of
+/// each than to unite rows.
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
                       scope which) const
 {
-    find_states(words, into);
-    rule_by_states(into, which);
-    if (parts_->raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
-    rule_groups(words, texts, into);
-    into.surely_raised_ = surely_raised(into);
-    find_busy_words(into.busy_.data(), into.live_.data(), parts_->words);
-    into.left_count = into.first_stretch = 0;
-    for (std::size_t i = 0; i < into.busy_.size(); ++i)
-        for (std::uint64_t busy = into.busy_[i]; busy != 0; busy &= busy - 1)
-            rule_word(place_of(i, busy), words, texts, which, into);
+    constexpr std::size_t cost_of_a_rule = 50;
+    const parts& p = *parts_;
+    into.joined_ = false;
+    into.left_count = 0;
+    rule_out(words, into);
+    if (p.raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
+
+    const auto list = [&](std::size_t at, std::size_t begin, std::size_t end) {
+        return list_places(into.places_.data() + at, into.live_.data(), begin, end);
+    };
+    std::size_t grouped = list(0, 0, p.grouped_words);
+    const bool asks = grouped * cost_of_a_rule < p.cost_of_groups;
+    if (!asks) {
+        for (const row_table& g : p.groups) rule_group(g, words, texts, into);
+        grouped = list(0, 0, p.grouped_words);
+    }
+    const std::size_t count = grouped + list(grouped, p.grouped_words, p.words);
+    fetch_seats(into, asks ? grouped : 0, count);
+    judging j(p, words, texts, which, into);
+    j.judge(0, grouped, asks);
+    into.first_stretch = into.left_count;
+    j.judge(grouped, count, false);
 }
 
 } // namespace netral

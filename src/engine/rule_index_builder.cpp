@@ -88,13 +88,14 @@ public:
     void build()
     {
         for (rule_id r = 0; r < rules_.size(); ++r) file(r);
+        number_facts();
         deal_places();
         for (rule_id r = 0; r < rules_.size(); ++r)
             for (const auto& [set, on] : {std::pair{&parts_.out, filed_[r].never},
-                                          std::pair{&parts_.raised, filed_[r].may_be_raised},
-                                          std::pair{&parts_.look, filed_[r].look}})
+                                          std::pair{&parts_.raised, filed_[r].may_be_raised}})
                 if (on) mark(set->data(), r);
         lay_out(single_, parts_.single, parts_.words, true);
+        look_at_facts();
         // Those that say most at the least cost come first.
         std::stable_sort(groups_.begin(), groups_.end(), [](const group& a, const group& b) {
             return a.entries.size() * b.facts.size() > b.entries.size() * a.facts.size();
@@ -311,33 +312,55 @@ private:
         filed_[r].look = true;
     }
 
-    /// Rules with clauses in groups come first; else in the order of the rule set.
+    /// The facts that most entries ask for come first, since not all can have a bit of their own.
+    void number_facts()
+    {
+        std::map<fact_id, std::size_t> uses;
+        const auto count = [&](const std::vector<entry>& entries) {
+            for (const entry& e : entries)
+                for (const fact_id f : subjects_of(e.literals))
+                    if (!is_set(f)) ++uses[f];
+        };
+        count(single_);
+        count(raising_);
+        for (const group& g : groups_) count(g.entries);
+        std::vector<fact_id> order;
+        for (const auto& [fact, n] : uses) order.push_back(fact);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](fact_id a, fact_id b) { return uses[a] > uses[b]; });
+        const std::size_t own = order.size() <= 64 ? order.size() : 63;
+        parts_.own_bits = own == 0 ? 0 : ~std::uint64_t{0} >> (64 - own);
+        for (const fact_id f : order) number_fact(f);
+    }
+
+    [[nodiscard]] std::uint64_t bit_of(fact_id fact) const
+    {
+        return std::uint64_t{1} << std::min<std::uint32_t>(numbers_.at(fact), 63);
+    }
+
+    /// Rules with clauses in groups come first, so that rows which speak only of them are short;
+    /// the others begin in a word of their own. Else they are in the order of the rule set.
     void deal_places()
     {
         const std::size_t count = rules_.size();
-        const std::size_t words = (count + 63) / 64;
-        parts_.words = words > 4 ? (words + 7) / 8 * 8 : 4; // for the machine's vectors
         std::vector<rule_id> order(count);
         std::iota(order.begin(), order.end(), 0);
-        const auto is_grouped = [&](rule_id r) { return !filed_[r].clauses.empty(); };
-        if (words > 4) std::stable_partition(order.begin(), order.end(), is_grouped);
+        const auto others = std::stable_partition(
+            order.begin(), order.end(), [&](rule_id r) { return !filed_[r].clauses.empty(); });
+        const auto grouped = static_cast<std::size_t>(others - order.begin());
+        parts_.grouped_words = (grouped + 63) / 64;
+        const std::size_t words = parts_.grouped_words + (count - grouped + 63) / 64;
+        parts_.words = words > 4 ? (words + 7) / 8 * 8 : 4; // for the machine's vectors
+        parts_.seats.resize(parts_.words * 64);
         places_.resize(count);
-        for (std::uint32_t at = 0; at < count; ++at) places_[order[at]] = at;
-        index_.in_order_ = std::is_sorted(order.begin(), order.end());
-        parts_.first_stretch =
-            index_.in_order_
-                ? count
-                : static_cast<std::size_t>(std::count_if(order.begin(), order.end(), is_grouped));
-        index_.rules_ = std::move(order);
-        index_.rules_.resize(parts_.words * 64, none);
-        for (auto* set :
-             {&parts_.out, &parts_.raised, &parts_.look, &parts_.nothing, &parts_.grouped})
-            set->resize(parts_.words);
-        for (rule_id r = 0; r < count; ++r)
-            if (is_grouped(r)) mark(parts_.grouped.data(), r);
-        while (!parts_.grouped.empty() && parts_.grouped.back() == 0) parts_.grouped.pop_back();
-        for (std::size_t bit = count; bit < parts_.words * 64; ++bit)
-            parts_.out[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        for (auto* set : {&parts_.out, &parts_.raised, &parts_.nothing}) set->resize(parts_.words);
+        std::fill(parts_.out.begin(), parts_.out.end(), ~std::uint64_t{0});
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t at = i < grouped ? i : 64 * parts_.grouped_words + i - grouped;
+            places_[order[i]] = static_cast<std::uint32_t>(at);
+            parts_.seats[at].rule = order[i];
+            parts_.out[at / 64] &= ~(std::uint64_t{1} << (at % 64));
+        }
     }
 
     void mark(std::uint64_t* row, rule_id r) const
@@ -358,12 +381,6 @@ private:
             if (filed_[r].raising != 0) ++plain;
         }
         parts_.raising_by_rows = 2 * plain < rules_.size();
-        for (std::size_t n = 0; n < parts_.surely_raised.size(); ++n) {
-            parts_.surely_raised[n].resize(parts_.words);
-            for (rule_id r = 0; r < rules_.size(); ++r)
-                if (static_cast<std::size_t>(__builtin_popcountll(filed_[r].raising)) > n)
-                    mark(parts_.surely_raised[n].data(), r);
-        }
         if (parts_.raising_by_rows) lay_out(raising_, parts_.raising, parts_.words, false);
     }
 
@@ -376,25 +393,69 @@ private:
         for (const formula_id f : conjuncts) {
             const auto literal = literal_of(formulas_, f);
             if (!literal || is_set(subject_of(*literal)) || !fits({*literal})) continue;
-            const std::uint32_t number = stated(literal->test->fact);
-            if (number < 64) out |= std::uint64_t{1} << number;
+            out |= bit_of(literal->test->fact);
         }
-        return out;
+        return out & parts_.own_bits;
     }
 
     void take_seats()
     {
-        parts_.seats.resize(index_.rules_.size() + 1);
-        for (std::size_t at = 0; at < parts_.seats.size(); ++at) {
-            rule_seat& seat = parts_.seats[at];
-            seat.first_literal = static_cast<std::uint32_t>(parts_.code.literals.size());
-            seat.first_leaf = static_cast<std::uint32_t>(parts_.leaves.literals.size());
-            if (at >= rules_.size()) continue;
-            const filed_rule& filed = filed_[index_.rules_[at]];
+        for (const entry& e : single_)
+            parts_.seats[places_[e.rule]].asks |= bit_of(subjects_of(e.literals).front());
+        for (rule_seat& seat : parts_.seats) {
+            if (seat.rule == none) continue;
+            const filed_rule& filed = filed_[seat.rule];
             seat.raising = filed.raising;
+            seat.look = filed.look ? 1 : 0;
+            const auto first_literal = parts_.code.literals.size();
             for (const cell_clause& c : filed.clauses) code(c, parts_.code);
-            if (!parts_.raising_by_rows && !filed.look) code(filed.leaves, parts_.leaves);
+            seat.first_literal = static_cast<std::uint32_t>(first_literal);
+            const auto first_leaf = parts_.leaves.literals.size();
+            if (!parts_.raising_by_rows && !filed.look) code(other_leaves(filed), parts_.leaves);
+            seat.first_leaf = static_cast<std::uint32_t>(first_leaf);
+            set_counts(seat);
         }
+    }
+
+    /// A rule with more than can be counted is looked at.
+    void set_counts(rule_seat& seat)
+    {
+        const std::size_t literals = parts_.code.literals.size() - seat.first_literal;
+        const std::size_t leaves = parts_.leaves.literals.size() - seat.first_leaf;
+        if (std::max(literals, leaves) > rule_seat::most_literals) {
+            seat.look = 1;
+            parts_.code.literals.resize(seat.first_literal);
+            parts_.leaves.literals.resize(seat.first_leaf);
+            return;
+        }
+        seat.literals = static_cast<std::uint16_t>(literals);
+        seat.leaves = static_cast<std::uint16_t>(leaves) & rule_seat::most_literals;
+    }
+
+    void look_at_facts()
+    {
+        for (std::uint32_t number = 0; number < parts_.facts.size(); ++number) {
+            if (number >= 64 || (parts_.own_bits >> number & 1U) == 0) break;
+            const stated_fact& f = parts_.facts[number];
+            looked_at l{f.first, number, f.first_blank, 0, 0};
+            for (const stated_use& u : parts_.single.stated) {
+                if (u.fact != number) continue;
+                l.rows = u.rows;
+                l.words = parts_.words;
+            }
+            (f.is_one_word() ? parts_.one_word : parts_.others).push_back(l);
+        }
+    }
+
+    /// The leaves that the facts of `raising` do not answer for.
+    [[nodiscard]] cell_clause other_leaves(const filed_rule& filed) const
+    {
+        cell_clause out;
+        for (const cell_literal& l : filed.leaves) {
+            const fact_id subject = subject_of(l);
+            if (is_set(subject) || (bit_of(subject) & filed.raising) == 0) out.push_back(l);
+        }
+        return out;
     }
 
     /// Facts of one state first: they are asked at the least cost.
@@ -402,12 +463,12 @@ private:
     {
         for (const cell_literal& l : c) {
             if (is_set(subject_of(l))) continue;
-            const std::uint32_t number = stated(l.test->fact);
+            const std::uint32_t number = numbers_.at(l.test->fact);
             into.add(l, number, parts_.facts[number], slots_);
         }
         for (const cell_literal& l : c)
             if (is_set(subject_of(l))) into.add(l);
-        into.literals.back().last = true;
+        if (!c.empty()) into.literals.back().last = true;
     }
 
     void lay_out_group(group& g)
@@ -441,9 +502,11 @@ private:
     void lay_out_states(fact_id fact, const std::vector<const entry*>& all, row_table& t,
                         bool ruled_out)
     {
-        const std::uint32_t number = stated(fact);
+        const std::uint32_t number = numbers_.at(fact);
         const stated_fact& f = parts_.facts[number];
-        const stated_use use{number, f.states, new_rows((f.states + 1) * t.words)};
+        // What a live rule leaves open of single facts, its seat says.
+        const std::size_t all_rules = ruled_out ? 0 : 1;
+        const stated_use use{number, f.states, new_rows((f.states + all_rules) * t.words)};
         t.stated.push_back(use);
         std::vector<std::uint64_t> words = slots_.blank();
         for (std::uint32_t state = 0; state < f.states; ++state) {
@@ -453,7 +516,7 @@ private:
                 if (is_satisfied(*e, fact, words) != ruled_out) mark(row, e->rule);
         }
         for (const entry* e : all)
-            mark(parts_.rows.data() + use.rows + f.states * t.words, e->rule);
+            if (!ruled_out) mark(parts_.rows.data() + use.rows + f.states * t.words, e->rule);
     }
 
     /// Whether one of the literals about the fact is true.
@@ -509,12 +572,10 @@ private:
         t.members.push_back(use);
     }
 
-    /// The number of a stated fact, made when it is first needed.
-    std::uint32_t stated(fact_id fact)
+    void number_fact(fact_id fact)
     {
-        const auto [at, fresh] =
-            stated_.try_emplace(fact, static_cast<std::uint32_t>(parts_.facts.size()));
-        if (!fresh) return at->second;
+        const auto number = static_cast<std::uint32_t>(parts_.facts.size());
+        numbers_.emplace(fact, number);
         const slot& s = slots_[fact];
         stated_fact f;
         f.kind = s.kind;
@@ -527,7 +588,6 @@ private:
         f.states = s.cell_count;
         if (s.kind == slot_kind::interval) set_stretches(fact, f);
         parts_.facts.push_back(std::move(f));
-        return at->second;
     }
 
     void set_stretches(fact_id fact, stated_fact& f)
@@ -546,19 +606,29 @@ private:
         set_direct(f);
     }
 
+    /// Of the stretches, those that most lie close to: a bound far off, as the first day that can
+    /// be written, must not keep the others from it.
     static void set_direct(stated_fact& f)
     {
-        if (f.begins.empty()) return;
-        const auto width = static_cast<std::uint64_t>(f.begins.back()) -
-                           static_cast<std::uint64_t>(f.begins.front());
-        if (width >= widest_direct || f.begins.size() > std::numeric_limits<std::uint16_t>::max())
-            return;
-        f.base = f.begins.front();
-        std::uint16_t stretch = 0;
-        f.direct.reserve(width + 1);
-        for (std::int64_t n = f.base; n <= f.begins.back(); ++n) {
-            while (stretch < f.begins.size() && f.begins[stretch] <= n) ++stretch;
-            f.direct.push_back(stretch);
+        const std::vector<std::int64_t>& begins = f.begins;
+        if (begins.empty() || begins.size() > std::numeric_limits<std::uint16_t>::max()) return;
+        const auto width = [&](std::size_t a, std::size_t b) {
+            return static_cast<std::uint64_t>(begins[b]) - static_cast<std::uint64_t>(begins[a]);
+        };
+        std::size_t first = 0;
+        std::size_t last = 0;
+        for (std::size_t a = 0, b = 0; b < begins.size(); ++b) {
+            while (width(a, b) >= widest_direct) ++a;
+            if (b - a <= last - first) continue;
+            first = a;
+            last = b;
+        }
+        f.base = begins[first];
+        f.direct.reserve(width(first, last) + 1);
+        std::size_t stretch = first;
+        for (std::int64_t n = f.base; n <= begins[last]; ++n) {
+            while (stretch <= last && begins[stretch] <= n) ++stretch;
+            f.direct.push_back(static_cast<std::uint16_t>(stretch));
         }
     }
 
@@ -574,7 +644,7 @@ private:
     std::vector<group> groups_;
     std::vector<entry> raising_;
     std::vector<std::unique_ptr<cell_test>> made_;
-    std::map<fact_id, std::uint32_t> stated_;
+    std::map<fact_id, std::uint32_t> numbers_; ///< of the stated facts
     std::map<std::pair<rule_id, fact_id>, cell_literal> forbidding_leaf_;
     std::map<formula_id, left_out> left_out_;
 };

@@ -12,13 +12,9 @@
 
 namespace netral {
 
-std::int32_t stated_fact::stretch(std::int64_t n) const noexcept
+std::int32_t stated_fact::stretch_by_search(std::int64_t n) const noexcept
 {
     if (begins.empty() || n < begins.front()) return 0;
-    if (!direct.empty()) {
-        const auto at = static_cast<std::uint64_t>(n) - static_cast<std::uint64_t>(base);
-        return at < direct.size() ? direct[at] : static_cast<std::int32_t>(begins.size());
-    }
     return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
                                      begins.begin());
 }
@@ -146,16 +142,6 @@ void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint
 }
 
 NETRAL_FOR_SEVERAL_MACHINES
-std::size_t count_in_both(const std::uint64_t* a, const std::uint64_t* b,
-                          std::size_t words) noexcept
-{
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < words; ++i)
-        count += static_cast<std::size_t>(__builtin_popcountll(a[i] & b[i]));
-    return count;
-}
-
-NETRAL_FOR_SEVERAL_MACHINES
 void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
                    const std::uint64_t* satisfied, const std::uint64_t* possible,
                    std::size_t words) noexcept
@@ -169,40 +155,73 @@ void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t
 
 namespace {
 
-/// A bit for each of at most 64 words, which are a multiple of four.
+/// The places of the bits of a word that is not empty. Most have few, so that two are written
+/// whatever there are: how many is anybody's guess, and a wrong guess costs more than writing.
+[[gnu::always_inline]] inline std::uint32_t* list_bits(std::uint32_t* into, std::uint64_t bits,
+                                                       std::size_t w) noexcept
+{
+    constexpr std::uint64_t never_empty = std::uint64_t{1} << 63U;
+    const auto first = static_cast<std::uint32_t>(64 * w);
+    std::uint32_t* const end = into + __builtin_popcountll(bits);
+    do {
+        *into++ = first + static_cast<unsigned>(__builtin_ctzll(bits));
+        bits &= bits - 1;
+        *into++ = first + static_cast<unsigned>(__builtin_ctzll(bits | never_empty));
+        bits &= bits - 1;
+    } while (into < end);
+    return end;
+}
+
+// Which of at most 64 words are not empty is found before any of them is looked into, since for
+// each of them alone it would be a guess.
 #if NETRAL_SEVERAL_MACHINES
 using four_doubles [[gnu::vector_size(32)]] = double;
 
-__attribute__((target("avx2"))) std::uint64_t busy_among(const std::uint64_t* row,
-                                                         std::size_t words) noexcept
+__attribute__((target("avx2,popcnt,bmi"))) std::uint32_t* list_among(std::uint32_t* into,
+                                                                     const std::uint64_t* row,
+                                                                     std::size_t begin,
+                                                                     std::size_t end) noexcept
 {
     std::uint64_t busy = 0;
-    for (std::size_t w = 0; w < words; w += 4) {
+    std::size_t w = begin;
+    for (; w + 4 <= end; w += 4) {
         four_words four;
         std::memcpy(&four, row + w, sizeof four);
-        const int zeros =
+        const int empty =
             __builtin_ia32_movmskpd256(__builtin_bit_cast(four_doubles, four == four_words{}));
-        busy |= static_cast<std::uint64_t>(static_cast<unsigned>(zeros ^ 0xF)) << w;
+        busy |= static_cast<std::uint64_t>(static_cast<unsigned>(empty ^ 0xF)) << (w - begin);
     }
-    return busy;
+    for (; w < end; ++w) busy |= std::uint64_t{row[w] != 0} << (w - begin);
+    for (; busy != 0; busy &= busy - 1) {
+        const std::size_t one = begin + static_cast<unsigned>(__builtin_ctzll(busy));
+        into = list_bits(into, row[one], one);
+    }
+    return into;
 }
 
 __attribute__((target("default")))
 #endif
-std::uint64_t
-busy_among(const std::uint64_t* row, std::size_t words) noexcept
+std::uint32_t*
+list_among(std::uint32_t* into, const std::uint64_t* row, std::size_t begin,
+           std::size_t end) noexcept
 {
     std::uint64_t busy = 0;
-    for (std::size_t w = 0; w < words; ++w) busy |= std::uint64_t{row[w] != 0} << w;
-    return busy;
+    for (std::size_t w = begin; w < end; ++w) busy |= std::uint64_t{row[w] != 0} << (w - begin);
+    for (; busy != 0; busy &= busy - 1) {
+        const std::size_t one = begin + static_cast<unsigned>(__builtin_ctzll(busy));
+        into = list_bits(into, row[one], one);
+    }
+    return into;
 }
 
 } // namespace
 
-void find_busy_words(std::uint64_t* into, const std::uint64_t* row, std::size_t words) noexcept
+std::size_t list_places(std::uint32_t* into, const std::uint64_t* row, std::size_t begin,
+                        std::size_t end) noexcept
 {
-    for (std::size_t begin = 0; begin < words; begin += 64)
-        *into++ = busy_among(row + begin, std::min<std::size_t>(words - begin, 64));
+    std::uint32_t* at = into;
+    for (; begin < end; begin += 64) at = list_among(at, row, begin, std::min(begin + 64, end));
+    return static_cast<std::size_t>(at - into);
 }
 
 } // namespace netral

@@ -11,7 +11,6 @@
 
 #include <netral/engine/rule_index.hpp>
 
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -28,7 +27,7 @@ struct stated_fact {
     std::uint64_t second_blank = 0;   ///< of intervals
     std::vector<std::uint64_t> blank; ///< all of them
 
-    // Of intervals: where the second stretch and those after it begin; and, where all of them lie
+    // Of intervals: where the second stretch and those after it begin; and, where many of them lie
     // close together, the stretch of each number from `base` on.
     std::vector<std::int64_t> begins;
     std::int64_t base = 0;
@@ -37,31 +36,50 @@ struct stated_fact {
     static constexpr std::int32_t unknown = -1;
     static constexpr std::int32_t partial = -2;
 
+    /// Whether it is two cells or more in one word, as most facts are: one bit is then a state.
+    [[nodiscard]] bool is_one_word() const noexcept
+    {
+        return kind == slot_kind::cells && mask_words == 1 && states > 1;
+    }
+
     /// The state that the words are in, `unknown`, or `partial` where they leave several.
     [[nodiscard]] std::int32_t state(const std::uint64_t* words) const noexcept
     {
         const std::uint64_t* at = words + first;
-        if (kind == slot_kind::interval)
-            return at[0] == at[1] ? stretch(static_cast<std::int64_t>(at[0])) : state_of_range(at);
-        if (mask_words != 1) return state_of_many(at);
-        if (at[0] == first_blank) return unknown;
-        return is_one_bit(at[0]) ? std::countr_zero(at[0]) : partial;
+        if (kind != slot_kind::interval) return state_of_many(at);
+        return at[0] == at[1] ? stretch(static_cast<std::int64_t>(at[0])) : state_of_range(at);
     }
 
     /// The stretch of a number.
-    [[nodiscard]] std::int32_t stretch(std::int64_t n) const noexcept;
+    [[nodiscard]] std::int32_t stretch(std::int64_t n) const noexcept
+    {
+        const auto at = static_cast<std::uint64_t>(n) - static_cast<std::uint64_t>(base);
+        return at < direct.size() ? direct[at] : stretch_by_search(n);
+    }
 
     /// Brings the fact into a state.
     void put(std::uint32_t state, std::uint64_t* words) const;
 
 private:
-    /// Of a mask that is not empty; std::has_single_bit counts bits, which costs more.
-    [[nodiscard]] static bool is_one_bit(std::uint64_t mask) noexcept
-    {
-        return (mask & (mask - 1)) == 0;
-    }
+    [[nodiscard]] std::int32_t stretch_by_search(std::int64_t n) const noexcept;
     [[nodiscard]] std::int32_t state_of_many(const std::uint64_t* at) const noexcept;
     [[nodiscard]] std::int32_t state_of_range(const std::uint64_t* at) const noexcept;
+};
+
+/// Whether a mask that is not empty has one bit; std::has_single_bit counts them, which costs more.
+[[nodiscard]] constexpr bool is_one_bit(std::uint64_t mask) noexcept
+{
+    return (mask & (mask - 1)) == 0;
+}
+
+/// A stated fact that has a bit of its own, and what finding its state looks at.
+struct looked_at {
+    std::uint32_t first = 0;
+    std::uint32_t number = 0; ///< of the stated fact
+    std::uint64_t blank = 0;  ///< if its cells are one word
+    // Its rows in the table of single facts, if it has any there.
+    std::size_t rows = 0;
+    std::size_t words = 0; ///< of a row; 0: it has none
 };
 
 /// The rows of one stated fact in one table: one for each state, then one of all rules concerned.
@@ -118,45 +136,46 @@ private:
 };
 
 /// What is kept for the rule that a bit stands for, together since it is asked together.
+///
+/// Sets of stated facts are bits by their numbers (see parts::own_bits).
 struct rule_seat {
-    // Of its clauses of several facts, and of the leaves of its conduct; they end where those of
-    // the next seat begin.
-    std::uint32_t first_literal = 0;
-    std::uint32_t first_leaf = 0;
-    std::uint64_t raising = 0; ///< of the first 64 stated facts: those of its conduct's conjuncts
-};
+    rule_id rule = none;
+    std::uint32_t first_literal = 0; ///< of its clauses of several facts
+    std::uint32_t first_leaf = 0;    ///< of its conduct, but for those of the facts of `raising`
+    std::uint16_t literals = 0;
+    std::uint16_t leaves : 15 = 0;
+    std::uint16_t look : 1 = 0; ///< whatever the record, unless a clause is false
+    std::uint64_t asks = 0;     ///< the facts of its clauses of one stated fact
+    std::uint64_t raising = 0;  ///< the facts of its conduct's conjuncts
 
-/// What is so of the 64 rules of one word of the rows.
-struct rule_index::ruled_word {
-    std::uint64_t live = 0;
-    std::uint64_t open = 0;
-    std::uint64_t look = 0;
-    std::uint64_t raised = 0;
+    static constexpr std::size_t most_literals = (1U << 15U) - 1;
 };
+static_assert(sizeof(rule_seat) == 32, "two of them in what the processor fetches at once");
 
 struct rule_index::parts {
     const slot_layout* slots = nullptr;
     std::size_t words = 0;
+    /// Those that most rules ask for first. If there are more than 64, the first 63 have a bit of
+    /// their own, and all others share the last one: where one of them is not known, the rules that
+    /// ask for any of them are looked at.
     std::vector<stated_fact> facts;
-    row_table single;              ///< clauses of one stated fact: rows of what they rule out
-    std::vector<row_table> groups; ///< other clauses, one of a rule in each: what satisfies them
-    row_table raising;             ///< leaves of the conduct: what makes them true
-    bool raising_by_rows = true;   ///< or by the seats and leaves
+    std::uint64_t own_bits = 0;
+    std::vector<looked_at> one_word; ///< those with a bit of their own whose cells are one word
+    std::vector<looked_at> others;   ///< all others with a bit of their own
+    row_table single;                ///< clauses of one stated fact: rows of what they rule out
+    std::vector<row_table> groups;   ///< other clauses, one of a rule in each: what satisfies them
+    row_table raising;               ///< leaves of the conduct: what makes them true
+    bool raising_by_rows = true;     ///< or by the seats and leaves
     row_store rows;
-    std::vector<rule_seat> seats;   ///< by place, and one more
+    std::vector<rule_seat> seats;   ///< by place
     clause_code code;               ///< the clauses of groups, in the order of the seats
     clause_code leaves;             ///< the leaves of conduct, those of a rule as one clause
-    std::size_t first_stretch = 0;  ///< how many rules have places before the others
+    std::size_t grouped_words = 0;  ///< of a row: those of the rules with clauses in groups
     std::size_t cost_of_groups = 0; ///< in instructions, roughly
-    /// Rules whose conduct asks for more than so many stated facts in conjuncts of their own: where
-    /// no more of them are unknown, one that is open is raised.
-    std::array<std::vector<std::uint64_t>, 4> surely_raised;
-    std::vector<std::uint64_t> grouped; ///< rules with clauses in groups, as far as there are any
 
     // What is so of every record.
     std::vector<std::uint64_t> out;
     std::vector<std::uint64_t> raised;
-    std::vector<std::uint64_t> look;
     std::vector<std::uint64_t> nothing;
 };
 
@@ -174,16 +193,14 @@ void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint6
 void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
                     std::size_t words) noexcept;
 
-/// How many rules are in both.
-std::size_t count_in_both(const std::uint64_t* a, const std::uint64_t* b,
-                          std::size_t words) noexcept;
-
 /// Of the rules that clauses concern: what is left, and what they leave open.
 void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
                    const std::uint64_t* satisfied, const std::uint64_t* possible,
                    std::size_t words) noexcept;
 
-/// A bit for each word of a row, which is set where the word is not empty.
-void find_busy_words(std::uint64_t* into, const std::uint64_t* row, std::size_t words) noexcept;
+/// The places of the bits of a row, in order; how many they are. Precondition: there is room for
+/// eight more than there are bits.
+std::size_t list_places(std::uint32_t* into, const std::uint64_t* row, std::size_t begin,
+                        std::size_t end) noexcept;
 
 } // namespace netral

@@ -103,6 +103,17 @@ void record::clear()
     ignored_keys = 0;
 }
 
+void record::prefetch() const noexcept
+{
+    constexpr std::size_t line = 64;
+    constexpr std::size_t most_text = 512;
+    const auto* words = reinterpret_cast<const char*>(block_.data());
+    for (std::size_t at = 0; at < stated_begin() * sizeof(std::uint64_t); at += line)
+        __builtin_prefetch(words + at);
+    for (std::size_t at = 0; at < std::min(texts_.size(), most_text); at += line)
+        __builtin_prefetch(texts_.data() + at);
+}
+
 bool record::known(fact_id f) const noexcept
 {
     const slot& s = (*slots_)[f];

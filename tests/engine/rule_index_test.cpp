@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <array>
+#include <random>
 
 using namespace netral;
 using namespace netral::testing;
@@ -159,7 +160,6 @@ TEST_CASE("rules beyond one word keep their order")
                 ", conduct: \"act.persons == " + std::to_string(i % 7) +
                 (i % 5 == 0 ? " || act.public" : "") + "\"}\n";
     const auto p = compile_text(small_rules(text));
-    CHECK_FALSE(p->index().in_order());
     const read_record r(*p, R"({"act": {"persons": 3, "public": false}})");
     evaluation e(*p);
     e.bind(r.get());
@@ -218,4 +218,46 @@ TEST_CASE("what the index says of a rule is what the rule alone comes to, on ran
         INFO(to_string(what));
         CHECK(seen[static_cast<std::size_t>(what)] > 20);
     }
+}
+
+TEST_CASE("more facts than have a bit of their own are ruled by all the same")
+{
+    constexpr int facts = 70;
+    const auto name = [](int i) { return "more.f" + std::to_string(i % facts); };
+    std::string rules;
+    std::string declared;
+    for (int i = 0; i < facts; ++i) {
+        declared += "  " + name(i) + ": {type: bool, title: {id: f, en: f}}\n";
+        rules += "  - {id: r" + std::to_string(i) + ", conduct: {all: [\"" + name(i) + "\", \"" +
+                 (i % 3 == 0 ? name(i + 1) + " || " + name(i + 2) : "!" + name(i + 1)) + "\"]}}\n";
+    }
+    std::string text = small_rules(rules);
+    text.insert(text.find("facts:\n") + 7, declared);
+    const auto p = compile_text(text);
+    evaluation e(*p);
+
+    std::mt19937 random(7);
+    std::array<std::size_t, 5> seen{};
+    for (unsigned run = 0; run < 300; ++run) {
+        std::string json;
+        for (int i = 0; i < facts; ++i) {
+            if (random() % 4 == 0) continue;
+            json += (json.empty() ? "\"" : ", \"") + name(i).substr(5) +
+                    (random() % 2 == 0 ? "\": true" : "\": false");
+        }
+        const read_record r(*p, "{\"more\": {" + json + "}}");
+        e.bind(r.get());
+        ruling said = p->index().make_ruling();
+        p->index().rule(e.words(), e.found_in_texts(), said);
+        for (rule_id id = 0; id < facts; ++id) {
+            const rule_found what = found(said, id);
+            ++seen[static_cast<std::size_t>(what)];
+            if (what != rule_found::look)
+                REQUIRE(to_string(what) ==
+                        std::string_view(e.outcome(id).status == rule_status::not_raised
+                                             ? "not raised"
+                                             : to_string(e.outcome(id).status)));
+        }
+    }
+    for (const std::size_t n : seen) CHECK(n > 0);
 }

@@ -14,9 +14,10 @@
 ///
 /// The logic is Kleene's, exactly: a fact of which nothing is known has rows of its own, that leave
 /// clauses open. Conditions are brought to clauses by the laws of distribution and of De Morgan,
-/// which hold in Kleene's logic too. Where few rules are left, the clauses that several facts can
-/// satisfy are asked of these alone. What is not of this form, or known only in part, marks the
-/// rules concerned, and they are looked at one by one.
+/// which hold in Kleene's logic too. The rows say which rules are out; what a rule that is left
+/// leaves open is seen by the facts that it asks for. Where few rules are left, the clauses that
+/// several facts can satisfy are asked of these alone. What is not of this form, or known only in
+/// part, marks the rules concerned, and they are looked at one by one.
 ///
 /// Read next: evaluation.hpp.
 
@@ -70,27 +71,31 @@ struct ruled_rule {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    /// The rules that are not known to fail, as many as left_count: in two stretches, each in the
-    /// order of the rule set.
+    /// The rules that are not known to fail, as many as left_count: those with clauses of several
+    /// facts, then all others, each in the order of the rule set.
     std::vector<ruled_rule> left;
     std::size_t left_count = 0;
-    std::size_t first_stretch = 0; ///< how many are in the first
+    std::size_t first_stretch = 0; ///< how many of them have such clauses
 
 private:
     friend class rule_index;
+    // Of the facts that rows are chosen by: the state of each, and a bit for each of the first 64
+    // that is in one state, in none, in some of several.
+    std::vector<std::int32_t> states_;
+    std::uint64_t known_facts_ = 0;
+    std::uint64_t unknown_facts_ = 0;
+    std::uint64_t partial_facts_ = 0;
+
     // Sets of rules are rows of bits by place.
-    std::vector<std::uint64_t> live_;   ///< no condition in the rows is false
-    std::vector<std::uint64_t> open_;   ///< a condition is unknown
-    std::vector<std::uint64_t> raised_; ///< part of the conduct is true
-    std::vector<std::uint64_t> look_;   ///< the rule itself must be looked at
-    bool asks_ = false;                 ///< no rows were united for clauses of several facts
-    bool looks_at_more_ = true;         ///< `look_` is not what is so of every record
-    const std::uint64_t* surely_raised_ = nullptr; ///< if open
-    std::vector<std::uint64_t> satisfied_;         ///< of one group of clauses
+    std::vector<std::uint64_t> live_;      ///< no condition in the rows is false
+    std::vector<std::uint64_t> raised_;    ///< part of the conduct is true; not of every rule set
+    std::vector<std::uint64_t> open_;      ///< a clause of several facts is unknown, if `joined_`
+    std::vector<std::uint64_t> look_;      ///< the rule must be looked at, if `joined_`
+    std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
     std::vector<std::uint64_t> possible_;
-    std::vector<std::uint64_t> busy_;           ///< a bit for each word in which rules are live
-    std::vector<std::int32_t> states_;          ///< of the facts that rows are chosen by
-    std::uint64_t known_facts_ = 0;             ///< the first 64 of them that are in one state
+    bool joined_ = false;
+    std::vector<std::uint32_t> places_; ///< of the rules that are live
+
     std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
     std::vector<const std::uint64_t*> all_;     ///< of all rules that a fact in no state concerns
     std::vector<const std::uint64_t*> partial_; ///< those of facts that are known in part
@@ -107,10 +112,6 @@ public:
     ~rule_index();
     rule_index(rule_index&&) noexcept;
     rule_index& operator=(rule_index&&) noexcept;
-
-    /// Whether a ruling's rules are all in one stretch. In large rule sets those with clauses of
-    /// several facts come first, so that rows which speak only of them are short.
-    [[nodiscard]] bool in_order() const noexcept { return in_order_; }
 
     /// A ruling of the right size.
     [[nodiscard]] ruling make_ruling() const;
@@ -139,30 +140,23 @@ private:
     class builder;
     struct parts;
 
-    void find_states(const std::uint64_t* words, ruling& into) const noexcept;
+    class judging;
+
+    void rule_out(const std::uint64_t* words, ruling& into) const noexcept;
+    void rule_out_by_others(const std::uint64_t* words, std::size_t& known,
+                            ruling& into) const noexcept;
     void choose(const row_table& t, ruling& into) const noexcept;
-    static void look_at_partial(std::size_t words, ruling& into) noexcept;
-    void rule_by_states(ruling& into, scope which) const noexcept;
+    void join(ruling& into) const noexcept;
+    void look_at_partial(std::size_t words, ruling& into) const noexcept;
     void find_raised(const std::uint64_t* words, text_findings& texts, scope which,
                      ruling& into) const;
-    void rule_groups(const std::uint64_t* words, text_findings& texts, ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
-    struct ruled_word;
-    void ask_clauses(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                     const ruling& r, ruled_word& of) const;
-    void ask_raised(std::size_t w, const std::uint64_t* words, text_findings& texts,
-                    const ruling& r, ruled_word& of) const;
-    [[nodiscard]] const std::uint64_t* surely_raised(const ruling& r) const noexcept;
-    void list(std::size_t w, const ruled_word& of, ruling& into) const noexcept;
-    void rule_word(std::size_t w, const std::uint64_t* words, text_findings& texts, scope which,
-                   ruling& into) const;
+    void fetch_seats(const ruling& r, std::size_t grouped, std::size_t count) const noexcept;
 
     std::unique_ptr<parts> parts_;
-    std::vector<rule_id> rules_;
     std::vector<left_out> left_out_;
     std::size_t clauses_ = 0;
-    bool in_order_ = true;
 };
 
 } // namespace netral

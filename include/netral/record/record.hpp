@@ -52,6 +52,11 @@ public:
     /// Forgets everything. Constant in the facts.
     void clear();
 
+    /// Brings what an evaluation reads of the record nearer to the processor. For those who
+    /// evaluate many records that lie in memory: of one that is a few places ahead. It changes
+    /// nothing.
+    void prefetch() const noexcept;
+
     [[nodiscard]] const slot_layout& layout() const noexcept { return *slots_; }
     [[nodiscard]] std::uint64_t* words() noexcept { return block_.data(); }
     [[nodiscard]] const std::uint64_t* words() const noexcept { return block_.data(); }
