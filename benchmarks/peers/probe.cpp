@@ -195,6 +195,7 @@ int main(int count, char** values)
     };
     const timing evaluated = median(budget, lines.size(), [&] {
         for (std::size_t i = 0; i < records.size(); ++i) {
+            if (i + 2 * ahead < records.size()) __builtin_prefetch(&records[i + 2 * ahead]);
             if (i + ahead < records.size()) records[i + ahead].prefetch();
             e.bind(records[i]);
             found.add(e.run(scope::speaking));

@@ -72,6 +72,7 @@ void clause_code::add(const cell_literal& l)
     c.negated = l.negated;
     if (l.test == nullptr) {
         c.what = coded_literal::kind::text;
+        has_texts = true;
         c.subject = l.text.search;
         c.payload = l.text.number;
     } else {

@@ -40,6 +40,7 @@ struct clause_code {
     std::vector<coded_literal> literals;
     std::vector<std::uint64_t> bits;
     std::vector<cell_test> tests;
+    bool has_texts = false; ///< there are literals about texts
 
     /// A literal about a stated fact.
     void add(const cell_literal& l, std::uint32_t number, const stated_fact& f,

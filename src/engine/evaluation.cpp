@@ -298,18 +298,14 @@ const std::vector<standing_rule>& evaluation::run(scope which)
         // Of what it knows, the index lists only what is asked for.
         out += r.what != rule_found::look || is_asked_for(out->outcome.status, which) ? 1 : 0;
     };
-    const ruled_rule* a = ruling_.left.data(); // both stretches are in order: they are merged
-    const ruled_rule* const a_end = a + ruling_.first_stretch;
-    const ruled_rule* b = a_end;
-    const ruled_rule* const b_end = ruling_.left.data() + ruling_.left_count;
-    while (a != a_end && b != b_end) {
-        const bool from_a = a->rule < b->rule;
-        add(from_a ? *a : *b);
-        a += from_a ? 1 : 0;
-        b += from_a ? 0 : 1;
-    }
-    while (a != a_end) add(*a++);
-    while (b != b_end) add(*b++);
+    // Both stretches are in order: they are merged. Which one is next is anybody's guess, so that
+    // no branch depends on it.
+    const ruled_rule* next[2] = {ruling_.left.data(), ruling_.left.data() + ruling_.first_stretch};
+    const ruled_rule* const ends[2] = {next[1], ruling_.left.data() + ruling_.left_count};
+    while (next[0] != ends[0] && next[1] != ends[1])
+        add(*next[next[1]->rule < next[0]->rule ? 1 : 0]++);
+    for (const int rest : {0, 1})
+        while (next[rest] != ends[rest]) add(*next[rest]++);
     standing_.resize(static_cast<std::size_t>(out - standing_.data()));
     return standing_;
 }

@@ -5,111 +5,15 @@
 ///
 /// The only door is engine/rule_index.hpp. Read next: rule_index_builder.cpp.
 
+#include "member_ruling.hpp"
+#include "rule_judging.hpp"
 #include "rule_rows.hpp"
 
 #include <netral/engine/program.hpp>
 
 #include <algorithm>
-#include <bit>
 
 namespace netral {
-namespace {
-
-using row = const std::uint64_t*;
-
-bool has(const std::vector<std::uint64_t>& bits, std::uint32_t place) noexcept
-{
-    return (bits[place / 64] >> (place % 64) & 1U) != 0;
-}
-
-/// What the words say of the members of a set that rules of a table ask for.
-class member_ruling {
-public:
-    member_ruling(const member_use& u, const std::uint64_t* words, row rows, std::size_t n)
-        : use_(u), has_(words + u.first), has_not_(has_ + u.mask_words), rows_(rows + u.rows), n_(n)
-    {
-    }
-
-    /// Adds the rules that are satisfied, and those that are if the open members turn out well.
-    void add(std::uint64_t* satisfied, std::uint64_t* possible) const noexcept
-    {
-        if (use_.wants) {
-            unite_members(satisfied, has_, 0);
-            if (possible != nullptr) add_possible(possible);
-        }
-        if (use_.forbids) add_forbidding(satisfied, possible);
-    }
-
-private:
-    [[nodiscard]] row wanting(std::size_t member) const noexcept { return rows_ + member * n_; }
-    [[nodiscard]] row all_wanting() const noexcept { return rows_ + 2 * use_.members * n_; }
-    [[nodiscard]] row all_forbidding() const noexcept { return all_wanting() + n_; }
-
-    [[nodiscard]] std::uint64_t open(std::uint32_t w) const noexcept
-    {
-        const std::uint32_t left = use_.members - 64 * w;
-        const std::uint64_t all = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
-        return all & ~(has_[w] | has_not_[w]);
-    }
-
-    void unite(std::uint64_t* into, row r) const noexcept
-    {
-        for (std::size_t i = 0; i < n_; ++i) into[i] |= r[i];
-    }
-
-    /// The rows of the members of a mask; those of rules that forbid them come `offset` later.
-    void unite_members(std::uint64_t* into, const std::uint64_t* mask,
-                       std::size_t offset) const noexcept
-    {
-        for (std::uint32_t w = 0; w < use_.mask_words; ++w)
-            for (std::uint64_t rest = mask[w]; rest != 0; rest &= rest - 1)
-                unite(into,
-                      wanting(offset + w * 64 + static_cast<unsigned>(std::countr_zero(rest))));
-    }
-
-    void add_possible(std::uint64_t* possible) const noexcept
-    {
-        bool anything = true;
-        for (std::uint32_t w = 0; w < use_.mask_words; ++w) anything = anything && has_not_[w] == 0;
-        if (anything) return unite(possible, all_wanting());
-        for (std::uint32_t w = 0; w < use_.mask_words; ++w) {
-            const std::uint64_t mask = open(w);
-            for (std::uint64_t rest = mask; rest != 0; rest &= rest - 1)
-                unite(possible, wanting(w * 64 + static_cast<unsigned>(std::countr_zero(rest))));
-        }
-    }
-
-    /// Word by word: a rule is met if it forbids nothing that is, or may be, in the set.
-    void add_forbidding(std::uint64_t* satisfied, std::uint64_t* possible) const noexcept
-    {
-        for (std::size_t i = 0; i < n_; ++i) {
-            std::uint64_t broken = 0;
-            std::uint64_t doubtful = 0;
-            for (std::uint32_t w = 0; w < use_.mask_words; ++w) {
-                for (std::uint64_t rest = has_[w]; rest != 0; rest &= rest - 1)
-                    broken |= forbidding(w, rest)[i];
-                for (std::uint64_t rest = open(w); rest != 0; rest &= rest - 1)
-                    doubtful |= forbidding(w, rest)[i];
-            }
-            const std::uint64_t rules = all_forbidding()[i] & ~broken;
-            satisfied[i] |= rules & ~doubtful;
-            if (possible != nullptr) possible[i] |= rules & doubtful;
-        }
-    }
-
-    [[nodiscard]] row forbidding(std::uint32_t w, std::uint64_t rest) const noexcept
-    {
-        return wanting(use_.members + w * 64 + static_cast<unsigned>(std::countr_zero(rest)));
-    }
-
-    const member_use& use_;
-    const std::uint64_t* has_;
-    const std::uint64_t* has_not_;
-    row rows_;
-    std::size_t n_; ///< words of a row
-};
-
-} // namespace
 
 std::string_view to_string(rule_found f) noexcept
 {
@@ -175,6 +79,8 @@ ruling rule_index::make_ruling() const
 }
 
 namespace {
+
+using row = const std::uint64_t*;
 
 /// Gathers the states of facts, and the rows of the table of single facts that they choose.
 class gathering {
@@ -328,93 +234,6 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
                   satisfied, possible, g.words);
 }
 
-/// Asks for what judging will read, all at once: in large rule sets most of it is far away.
-void rule_index::fetch_seats(const ruling& r, std::size_t grouped, std::size_t count) const noexcept
-{
-    const rule_seat* seats = parts_->seats.data();
-    const std::uint32_t* places = r.places_.data();
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(seats + places[i]);
-    for (std::size_t i = 0; i < grouped; ++i)
-        __builtin_prefetch(parts_->code.literals.data() + seats[places[i]].first_literal);
-}
-
-/// Judges rules that are live, one after the other.
-class rule_index::judging {
-public:
-    judging(const parts& p, const std::uint64_t* words, text_findings& texts, scope which,
-            ruling& r) noexcept
-        : parts_(p), words_(words), texts_(texts), which_(which), ruling_(r)
-    {
-    }
-
-    /// From one place in the list of those that are live to another.
-    void judge(std::size_t begin, std::size_t end, bool asks)
-    {
-        ruled_rule* left = ruling_.left.data() + ruling_.left_count;
-        for (std::size_t i = begin; i < end; ++i) {
-            const std::uint32_t place = ruling_.places_[i];
-            const rule_seat& seat = parts_.seats[place];
-            const rule_found what = of(seat, place, asks);
-            *left = {seat.rule, what};
-            left += what == rule_found::fails ? 0 : 1;
-        }
-        ruling_.left_count = static_cast<std::size_t>(left - ruling_.left.data());
-    }
-
-private:
-    /// `fails` also where nobody asks for what it is.
-    rule_found of(const rule_seat& seat, std::uint32_t place, bool asks)
-    {
-        bool open = (seat.asks & ruling_.unknown_facts_) != 0;
-        bool look = seat.look != 0 || (seat.asks & ruling_.partial_facts_) != 0;
-        if (ruling_.joined_) {
-            open = open || has(ruling_.open_, place);
-            look = look || has(ruling_.look_, place);
-        }
-        if (asks) {
-            const auto met = ask(parts_.code, seat.first_literal, seat.literals);
-            if (met == truth::no) return rule_found::fails;
-            open = open || met == truth::unknown;
-            look = look || !met;
-        }
-        if (look) return rule_found::look;
-        return open ? of_open(seat, place) : rule_found::holds;
-    }
-
-    rule_found of_open(const rule_seat& seat, std::uint32_t place)
-    {
-        if (which_ == scope::holding) return rule_found::fails;
-        const auto raised = is_raised(seat, place);
-        if (!raised) return rule_found::look;
-        if (*raised) return rule_found::open;
-        return which_ == scope::speaking ? rule_found::fails : rule_found::not_raised;
-    }
-
-    /// Nothing where a fact is known in part.
-    std::optional<bool> is_raised(const rule_seat& seat, std::uint32_t place)
-    {
-        if (parts_.raising_by_rows) return has(ruling_.raised_, place);
-        // A known fact that a live rule's conduct asks for is as it asks.
-        if ((seat.raising & ruling_.known_facts_) != 0) return true;
-        if (seat.leaves == 0) return false;
-        const auto raised = ask(parts_.leaves, seat.first_leaf, seat.leaves);
-        if (!raised) return std::nullopt;
-        return raised == truth::yes;
-    }
-
-    std::optional<truth> ask(const clause_code& code, std::size_t first, std::size_t count)
-    {
-        return code.ask(first, first + count, ruling_.states_.data(), words_, *parts_.slots,
-                        texts_);
-    }
-
-    const parts& parts_;
-    const std::uint64_t* words_;
-    text_findings& texts_;
-    scope which_;
-    ruling& ruling_;
-};
-
 /// Where few rules are left that have clauses of several facts, it is cheaper to ask the clauses of
 /// each than to unite rows.
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
@@ -437,11 +256,19 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
         grouped = list(0, 0, p.grouped_words);
     }
     const std::size_t count = grouped + list(grouped, p.grouped_words, p.words);
-    fetch_seats(into, asks ? grouped : 0, count);
+
+    // In large rule sets most of what judging reads is far away. So all of it is asked for at once,
+    // and what can be done meanwhile is.
+    constexpr std::size_t many = 8;
+    const std::uint32_t* places = into.places_.data();
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(p.seats.data() + places[i]);
+    if (asks && grouped > many && p.code.has_texts) (void)texts.words();
+    for (std::size_t i = 0; asks && i < grouped; ++i)
+        __builtin_prefetch(p.code.literals.data() + p.seats[places[i]].first_literal);
     judging j(p, words, texts, which, into);
-    j.judge(0, grouped, asks);
-    into.first_stretch = into.left_count;
     j.judge(grouped, count, false);
+    into.first_stretch = into.left_count;
+    j.judge(0, grouped, asks);
 }
 
 } // namespace netral

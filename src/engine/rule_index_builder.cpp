@@ -70,8 +70,6 @@ std::size_t members_in(const cell_test& t)
     return n;
 }
 
-constexpr std::size_t widest_direct = 1U << 16U;
-
 } // namespace
 
 /// Files clauses and raising leaves by rule, then lays out the rows.
@@ -330,7 +328,10 @@ private:
                          [&](fact_id a, fact_id b) { return uses[a] > uses[b]; });
         const std::size_t own = order.size() <= 64 ? order.size() : 63;
         parts_.own_bits = own == 0 ? 0 : ~std::uint64_t{0} >> (64 - own);
-        for (const fact_id f : order) number_fact(f);
+        for (const fact_id f : order) {
+            numbers_.emplace(f, static_cast<std::uint32_t>(parts_.facts.size()));
+            parts_.facts.push_back(make_stated_fact(f, slots_, formulas_));
+        }
     }
 
     [[nodiscard]] std::uint64_t bit_of(fact_id fact) const
@@ -570,66 +571,6 @@ private:
                      e->rule);
             }
         t.members.push_back(use);
-    }
-
-    void number_fact(fact_id fact)
-    {
-        const auto number = static_cast<std::uint32_t>(parts_.facts.size());
-        numbers_.emplace(fact, number);
-        const slot& s = slots_[fact];
-        stated_fact f;
-        f.kind = s.kind;
-        f.first = s.first;
-        f.mask_words = s.mask_words;
-        f.blank.assign(slots_.blank().begin() + s.first,
-                       slots_.blank().begin() + s.first + s.words());
-        f.first_blank = f.blank.front();
-        f.second_blank = f.blank.back();
-        f.states = s.cell_count;
-        if (s.kind == slot_kind::interval) set_stretches(fact, f);
-        parts_.facts.push_back(std::move(f));
-    }
-
-    void set_stretches(fact_id fact, stated_fact& f)
-    {
-        for (std::size_t id = 0; id < formulas_.size(); ++id) {
-            const formula& node = formulas_[static_cast<formula_id>(id)];
-            if (node.what != formula::kind::cell || formulas_.cell(node).fact != fact) continue;
-            const cell_test& t = formulas_.cell(node);
-            if (t.least > std::numeric_limits<std::int64_t>::min()) f.begins.push_back(t.least);
-            if (t.greatest < std::numeric_limits<std::int64_t>::max())
-                f.begins.push_back(t.greatest + 1);
-        }
-        std::sort(f.begins.begin(), f.begins.end());
-        f.begins.erase(std::unique(f.begins.begin(), f.begins.end()), f.begins.end());
-        f.states = static_cast<std::uint32_t>(f.begins.size()) + 1;
-        set_direct(f);
-    }
-
-    /// Of the stretches, those that most lie close to: a bound far off, as the first day that can
-    /// be written, must not keep the others from it.
-    static void set_direct(stated_fact& f)
-    {
-        const std::vector<std::int64_t>& begins = f.begins;
-        if (begins.empty() || begins.size() > std::numeric_limits<std::uint16_t>::max()) return;
-        const auto width = [&](std::size_t a, std::size_t b) {
-            return static_cast<std::uint64_t>(begins[b]) - static_cast<std::uint64_t>(begins[a]);
-        };
-        std::size_t first = 0;
-        std::size_t last = 0;
-        for (std::size_t a = 0, b = 0; b < begins.size(); ++b) {
-            while (width(a, b) >= widest_direct) ++a;
-            if (b - a <= last - first) continue;
-            first = a;
-            last = b;
-        }
-        f.base = begins[first];
-        f.direct.reserve(width(first, last) + 1);
-        std::size_t stretch = first;
-        for (std::int64_t n = f.base; n <= begins[last]; ++n) {
-            while (stretch <= last && begins[stretch] <= n) ++stretch;
-            f.direct.push_back(static_cast<std::uint16_t>(stretch));
-        }
     }
 
     rule_index& index_;

@@ -1,55 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// States of facts, memory for rows and what is done with whole rows. The only door is
+/// Memory for rows and what is done with whole rows. The only door is
 /// rule_rows.hpp.
 
 #include "rule_rows.hpp"
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace netral {
-
-std::int32_t stated_fact::stretch_by_search(std::int64_t n) const noexcept
-{
-    if (begins.empty() || n < begins.front()) return 0;
-    return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
-                                     begins.begin());
-}
-
-std::int32_t stated_fact::state_of_range(const std::uint64_t* at) const noexcept
-{
-    if (at[0] == first_blank && at[1] == second_blank) return unknown;
-    const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
-    return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
-}
-
-std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
-{
-    std::int32_t found = unknown;
-    for (std::uint32_t w = 0; w < mask_words; ++w) {
-        if (at[w] == 0) continue;
-        if (found != unknown || !is_one_bit(at[w]))
-            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
-        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
-    }
-    return found;
-}
-
-void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
-{
-    std::uint64_t* at = words + first;
-    if (kind == slot_kind::cells) {
-        std::fill_n(at, mask_words, 0);
-        at[state / 64] = std::uint64_t{1} << (state % 64);
-        return;
-    }
-    const std::int64_t inside =
-        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
-    at[0] = at[1] = static_cast<std::uint64_t>(inside);
-}
 
 std::size_t row_store::add(std::size_t words)
 {

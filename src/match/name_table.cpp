@@ -13,7 +13,10 @@ namespace netral {
 
 namespace {
 
-constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15; // 2^64 divided by the golden ratio
+// Odd numbers with bits all over: 2^64 divided by the golden ratio, by pi, by e.
+constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15;
+constexpr std::uint64_t another_multiplier = 0x517CC1B727220A95;
+constexpr std::uint64_t a_third_multiplier = 0x5E2D58D8B3BCDF1B;
 
 template <class Word>
 std::uint64_t load(const char* at) noexcept
@@ -23,24 +26,29 @@ std::uint64_t load(const char* at) noexcept
     return w;
 }
 
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) noexcept
-{
-    hash = (hash ^ word) * multiplier;
-    return hash ^ (hash >> 32);
-}
-
-std::uint64_t hash_of(std::string_view name) noexcept
+/// Of the first and last eight bytes, which are the whole of most names, at once; of what lies
+/// between them one after the other.
+[[gnu::always_inline]] inline std::uint64_t hash_of(std::string_view name) noexcept
 {
     const char* at = name.data();
-    std::size_t left = name.size();
-    std::uint64_t hash = left;
-    for (; left > 8; left -= 8, at += 8) hash = mixed(hash, load<std::uint64_t>(at));
-    if (left == 8) return mixed(hash, load<std::uint64_t>(at));
-    if (left >= 4)
-        return mixed(hash, load<std::uint32_t>(at) << 32 | load<std::uint32_t>(at + left - 4));
-    if (left >= 2)
-        return mixed(hash, load<std::uint16_t>(at) << 16 | load<std::uint16_t>(at + left - 2));
-    return left == 1 ? mixed(hash, load<std::uint8_t>(at)) : hash;
+    const std::size_t size = name.size();
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    if (size >= 8) {
+        first = load<std::uint64_t>(at);
+        last = load<std::uint64_t>(at + size - 8);
+        for (std::size_t i = 8; i + 8 < size; i += 8)
+            first = (first ^ load<std::uint64_t>(at + i) ^ first >> 32U) * multiplier;
+    } else if (size >= 4) {
+        first = load<std::uint32_t>(at);
+        last = load<std::uint32_t>(at + size - 4);
+    } else if (size > 0) {
+        first = load<std::uint8_t>(at);
+        last = load<std::uint8_t>(at + size / 2) << 8U | load<std::uint8_t>(at + size - 1);
+    }
+    const std::uint64_t hash =
+        first * multiplier ^ last * another_multiplier ^ size * a_third_multiplier;
+    return hash ^ hash >> 32U;
 }
 
 /// Names are short: a few loads, overlapping at the end, beat a call.

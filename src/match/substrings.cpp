@@ -51,11 +51,14 @@ substring_set::substring_set(std::vector<std::string> wanted) : wanted_(std::mov
     std::vector<std::pair<std::size_t, sample>> all;
     for (std::uint32_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].size() < width) continue;
+        const char* whole = wanted_[i].data();
+        const auto size = static_cast<std::uint32_t>(wanted_[i].size());
         for (std::uint32_t offset = 0; offset < step_; ++offset) {
-            const std::uint32_t bytes = bytes_at(wanted_[i].data() + offset);
+            const std::uint32_t bytes = bytes_at(whole + offset);
             const std::uint32_t h = hash(bytes);
             filled_[h / 64] |= std::uint64_t{1} << (h % 64);
-            all.push_back({h >> bits_per_bucket, {bytes, i, offset}});
+            all.push_back(
+                {h >> bits_per_bucket, {bytes, bytes_at(whole + size - width), i, offset, size}});
         }
     }
     std::stable_sort(all.begin(), all.end(),
@@ -96,8 +99,10 @@ void substring_set::compare(std::string_view text, std::size_t at, std::uint32_t
     for (std::uint32_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
         const sample& s = samples_[i];
         if (s.bytes != bytes || at < s.offset) continue;
-        const std::string& whole = wanted_[s.wanted];
-        if (text.substr(at - s.offset, whole.size()) == whole)
+        const std::size_t begin = at - s.offset;
+        if (text.size() - begin < s.size) continue;
+        if (bytes_at(text.data() + begin + s.size - width) != s.last) continue;
+        if (std::memcmp(text.data() + begin, wanted_[s.wanted].data(), s.size) == 0)
             found[s.wanted / 64] |= std::uint64_t{1} << (s.wanted % 64);
     }
 }

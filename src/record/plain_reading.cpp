@@ -122,12 +122,15 @@ bool plain_reading::read_group(std::uint32_t group)
     return at_.take('}');
 }
 
-/// Records of one sender have their keys in one order, so that the guess is mostly right. No key
-/// of the rule set is `none`, and then the name is in `name_`; no string at all is false.
+/// Records of one sender have their keys in one order, so that the guess is mostly right, or the
+/// one after it where a key is left out. No key of the rule set is `none`, and then the name is in
+/// `name_`; no string at all is false.
 bool plain_reading::take_key(const name_table& names, std::uint32_t& guess, std::uint32_t& key)
 {
     key = guess;
-    if (at_.take_name(spellings_[guess])) return true;
+    if (at_.take_name(spellings_[key])) return true;
+    key = next_[guess];
+    if (at_.take_name(spellings_[key])) return true;
     if (!take_plain_string(name_)) return false;
     key = names.find(name_);
     if (key != none) guess = key;

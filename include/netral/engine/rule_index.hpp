@@ -71,11 +71,11 @@ struct ruled_rule {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    /// The rules that are not known to fail, as many as left_count: those with clauses of several
-    /// facts, then all others, each in the order of the rule set.
+    /// The rules that are not known to fail, as many as left_count: those without clauses of
+    /// several facts, then those with them, each in the order of the rule set.
     std::vector<ruled_rule> left;
     std::size_t left_count = 0;
-    std::size_t first_stretch = 0; ///< how many of them have such clauses
+    std::size_t first_stretch = 0; ///< how many of them have none
 
 private:
     friend class rule_index;
@@ -152,7 +152,6 @@ private:
                      ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
-    void fetch_seats(const ruling& r, std::size_t grouped, std::size_t count) const noexcept;
 
     std::unique_ptr<parts> parts_;
     std::vector<left_out> left_out_;

@@ -32,11 +32,14 @@ public:
     void find_in(std::string_view text, std::uint64_t* found) const noexcept;
 
 private:
-    /// Four bytes of a wanted text, `offset` from its begin.
+    /// Four bytes of a wanted text, `offset` from its begin; and its last four, since a text that
+    /// shares its begin with others mostly ends otherwise.
     struct sample {
         std::uint32_t bytes = 0;
+        std::uint32_t last = 0;
         std::uint32_t wanted = 0;
         std::uint32_t offset = 0;
+        std::uint32_t size = 0;
     };
 
     [[nodiscard]] std::uint32_t hash(std::uint32_t bytes) const noexcept;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// @file
+/// Where the states of a fact begin, once, when rules are loaded. The only door is stated_fact.hpp.
+
+#include "stated_fact.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace netral {
+
+std::int32_t stated_fact::stretch_by_search(std::int64_t n) const noexcept
+{
+    if (begins.empty() || n < begins.front()) return 0;
+    return static_cast<std::int32_t>(std::upper_bound(begins.begin(), begins.end(), n) -
+                                     begins.begin());
+}
+
+std::int32_t stated_fact::state_of_range(const std::uint64_t* at) const noexcept
+{
+    if (at[0] == first_blank && at[1] == second_blank) return unknown;
+    const std::int32_t low = stretch(static_cast<std::int64_t>(at[0]));
+    return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
+}
+
+std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
+{
+    std::int32_t found = unknown;
+    for (std::uint32_t w = 0; w < mask_words; ++w) {
+        if (at[w] == 0) continue;
+        if (found != unknown || !is_one_bit(at[w]))
+            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
+        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
+    }
+    return found;
+}
+
+void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
+{
+    std::uint64_t* at = words + first;
+    if (kind == slot_kind::cells) {
+        std::fill_n(at, mask_words, 0);
+        at[state / 64] = std::uint64_t{1} << (state % 64);
+        return;
+    }
+    const std::int64_t inside =
+        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
+    at[0] = at[1] = static_cast<std::uint64_t>(inside);
+}
+
+namespace {
+
+constexpr std::size_t widest_direct = 1U << 16U;
+
+/// Of the stretches, those that most lie close to: a bound far off, as the first day that can be
+/// written, must not keep the others from it.
+void set_direct(stated_fact& f)
+{
+    const std::vector<std::int64_t>& begins = f.begins;
+    if (begins.empty() || begins.size() > std::numeric_limits<std::uint16_t>::max()) return;
+    const auto width = [&](std::size_t a, std::size_t b) {
+        return static_cast<std::uint64_t>(begins[b]) - static_cast<std::uint64_t>(begins[a]);
+    };
+    std::size_t first = 0;
+    std::size_t last = 0;
+    for (std::size_t a = 0, b = 0; b < begins.size(); ++b) {
+        while (width(a, b) >= widest_direct) ++a;
+        if (b - a <= last - first) continue;
+        first = a;
+        last = b;
+    }
+    f.base = begins[first];
+    f.direct.reserve(width(first, last) + 1);
+    std::size_t stretch = first;
+    for (std::int64_t n = f.base; n <= begins[last]; ++n) {
+        while (stretch <= last && begins[stretch] <= n) ++stretch;
+        f.direct.push_back(static_cast<std::uint16_t>(stretch));
+    }
+}
+
+void set_stretches(stated_fact& f, fact_id fact, const formula_table& formulas)
+{
+    for (std::size_t id = 0; id < formulas.size(); ++id) {
+        const formula& node = formulas[static_cast<formula_id>(id)];
+        if (node.what != formula::kind::cell || formulas.cell(node).fact != fact) continue;
+        const cell_test& t = formulas.cell(node);
+        if (t.least > std::numeric_limits<std::int64_t>::min()) f.begins.push_back(t.least);
+        if (t.greatest < std::numeric_limits<std::int64_t>::max())
+            f.begins.push_back(t.greatest + 1);
+    }
+    std::sort(f.begins.begin(), f.begins.end());
+    f.begins.erase(std::unique(f.begins.begin(), f.begins.end()), f.begins.end());
+    f.states = static_cast<std::uint32_t>(f.begins.size()) + 1;
+    set_direct(f);
+}
+
+} // namespace
+
+stated_fact make_stated_fact(fact_id fact, const slot_layout& slots, const formula_table& formulas)
+{
+    const slot& s = slots[fact];
+    stated_fact f;
+    f.kind = s.kind;
+    f.first = s.first;
+    f.mask_words = s.mask_words;
+    f.blank.assign(slots.blank().begin() + s.first, slots.blank().begin() + s.first + s.words());
+    f.first_blank = f.blank.front();
+    f.second_blank = f.blank.back();
+    f.states = s.cell_count;
+    if (s.kind == slot_kind::interval) set_stretches(f, fact, formulas);
+    return f;
+}
+
+} // namespace netral
