@@ -6,8 +6,8 @@
 ///
 /// usage: netral_unknown_cost RULES.yaml RECORDS.jsonl [RECORDS]
 ///
-/// With two truths what is unknown counts as not so: no row of what is open is united, no rule that
-/// is open is looked at, none is asked whether it is raised (scope::holding). Both answers must
+/// With two truths what is unknown counts as not so: a rule that leaves something open is out, and
+/// none is asked whether it is raised (scope::holding). Both answers must
 /// name the same rules as holding. Times are processor time, median of interleaved passes; first
 /// over all records, then over those that leave no fact open which a record can state.
 
