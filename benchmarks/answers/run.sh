@@ -13,7 +13,7 @@ objects=$build/src/classify/CMakeFiles/netral_classify.dir
 parts="gaps distinctions day_cuts asker asker_spans questions reasons
        part_table supposer inquiry support reasoning missing_text
        explanation explanation_json explanation_text suggestions
-       remainder guide guide_page guide_json leaflet leaflet_words leaflet_text leaflet_html
+       remainder guide guide_page guide_json leaflet leaflet_words leaflet_references leaflet_sanctions leaflet_text leaflet_html
        sentences memo_consequences memo_questions consequences json_finding table"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

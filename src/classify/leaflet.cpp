@@ -2,7 +2,7 @@
 
 /// @file
 /// Guidance condensed: which norms make one line, what belongs to which line. The door is condense
-/// in classify/leaflet.hpp; leaflet_page.cpp writes it.
+/// in classify/leaflet.hpp; leaflet_text.cpp and leaflet_html.cpp write it.
 
 #include <netral/classify/leaflet.hpp>
 
@@ -13,6 +13,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace netral {
 namespace {
@@ -79,6 +80,39 @@ struct draft_line {
     bool put = false; ///< the rule set has words for it
 };
 
+/// What follows on a line, by nature: how grave the gravest is, negated so that the gravest comes
+/// first, and which; of those that come in grades the grades alone.
+struct consequence {
+    std::array<std::int32_t, rule_nature_count> gravity{};
+    std::set<std::tuple<rule_nature, std::string, std::string>> what;
+
+    bool operator<(const consequence& o) const
+    {
+        return std::tie(gravity, what) < std::tie(o.gravity, o.what);
+    }
+};
+
+constexpr std::array<rule_nature, rule_nature_count> gravest_first{
+    rule_nature::pidana, rule_nature::disiplin, rule_nature::administrasi, rule_nature::kode_etik,
+    rule_nature::etik_lain};
+
+consequence consequence_of(const leaflet_line& l, const ruleset& rules)
+{
+    consequence out;
+    out.gravity.fill(1);
+    for (const sanction_id s : l.sanctions) {
+        const sanction& one = rules.sanctions[s];
+        const auto place = static_cast<std::size_t>(
+            std::find(gravest_first.begin(), gravest_first.end(), one.nature) -
+            gravest_first.begin());
+        out.gravity[place] = std::min(out.gravity[place], -one.rank);
+        const bool by_measure =
+            one.nature == rule_nature::pidana || one.nature == rule_nature::administrasi;
+        out.what.emplace(one.nature, one.level, by_measure ? one.measure.id : std::string());
+    }
+    return out;
+}
+
 class condenser {
 public:
     condenser(const std::vector<guided_rule>& norms, const program& p)
@@ -96,6 +130,7 @@ private:
     void place_on_top(std::size_t norm);
     void finish(draft_line& d) const;
     void mark_general();
+    void put_in_order();
 
     const std::vector<guided_rule>& norms_;
     const program& program_;
@@ -214,11 +249,21 @@ std::vector<draft_line> condenser::lines()
             if (is_on_top(norms_[n]) == on_top) on_top ? place_on_top(n) : place(n);
     for (draft_line& d : drafts_) finish(d);
     mark_general();
-    std::stable_sort(drafts_.begin(), drafts_.end(), [](const draft_line& a, const draft_line& b) {
-        if (a.line.category != b.line.category) return a.line.category < b.line.category;
-        return a.line.general && !b.line.general;
-    });
+    put_in_order();
     return std::move(drafts_);
+}
+
+/// By what follows on them, the gravest first; general norms before special ones.
+void condenser::put_in_order()
+{
+    using place = std::pair<consequence, bool>;
+    std::vector<std::pair<place, draft_line>> placed;
+    for (draft_line& d : drafts_)
+        placed.emplace_back(place(consequence_of(d.line, rules_), !d.line.general), std::move(d));
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    drafts_.clear();
+    for (auto& [at, d] : placed) drafts_.push_back(std::move(d));
 }
 
 /// Lines under their conditions; what the official may be besides stands last.
@@ -271,7 +316,9 @@ void find_exceptions(const guidance& g, leaflet& out)
             }
     std::stable_sort(out.exceptions.begin(), out.exceptions.end(),
                      [](const leaflet_exception& a, const leaflet_exception& b) {
-                         return a.lines.size() > b.lines.size();
+                         if (a.lines.size() != b.lines.size())
+                             return a.lines.size() > b.lines.size();
+                         return a.lines < b.lines;
                      });
 }
 
@@ -315,9 +362,6 @@ void find_sanctions(const program& p, leaflet& out)
             same->sanctions.push_back(s);
     }
     const auto gravity = [&](const leaflet_sanction& one) {
-        constexpr std::array<rule_nature, rule_nature_count> gravest_first{
-            rule_nature::pidana, rule_nature::disiplin, rule_nature::administrasi,
-            rule_nature::kode_etik, rule_nature::etik_lain};
         const sanction& s = rules.sanctions[one.sanctions.front()];
         const auto at = std::find(gravest_first.begin(), gravest_first.end(), s.nature);
         return std::pair(at - gravest_first.begin(), -s.rank);

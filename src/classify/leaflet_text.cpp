@@ -2,6 +2,9 @@
 
 /// @file
 /// A leaflet as plain text. The door is render_text in classify/leaflet.hpp.
+///
+/// What shares its consequence stands together, one entry on a line where two pages hold it, else
+/// in one paragraph.
 
 #include <netral/classify/leaflet.hpp>
 
@@ -9,24 +12,30 @@
 #include "leaflet_words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace netral {
 namespace {
 
+constexpr std::ptrdiff_t lines_of_two_pages = 120;
+
 class text_sheet {
 public:
-    text_sheet(const leaflet_desk& desk, std::size_t width) : desk_(desk), width_(width) {}
+    text_sheet(const leaflet_desk& desk, std::size_t width, bool dense)
+        : desk_(desk), width_(width), dense_(dense)
+    {
+    }
 
     std::string write()
     {
         opening();
         forbidden();
-        exceptions();
         conditions();
+        besides();
+        allowed();
         sanctions();
         routes();
-        out_ += '\n';
-        paragraph("", closing_of(desk_));
+        sources();
         return std::move(out_);
     }
 
@@ -37,30 +46,68 @@ private:
     }
     void heading(std::string_view id, std::string_view en)
     {
-        const std::string text = desk_.say(id, en);
         out_ += '\n';
-        paragraph("", text);
-        out_.append(std::min(code_points(text), width_), '-') += '\n';
+        paragraph("", desk_.say(id, en));
     }
-    void numbered(const leaflet_line& l)
+    /// Entries of a list, which begins with `lead`.
+    void list(const std::string& lead, const std::vector<std::string>& entries);
+    std::string words_of(const leaflet_line& l) const
     {
-        const std::string number = std::to_string(l.number) + ". ";
-        const std::string indent(l.number < 10 ? 1 : 0, ' ');
-        paragraph(indent + number, conduct_of(l, desk_) + " [" + sanction_range_of(l, desk_) +
-                                       "] " + basis_of(l, desk_) + ".");
+        return conduct_of(l, desk_) + " [" + references_of(l, desk_) + "]";
     }
+    std::string run_on(const std::vector<leaflet_line>& all, std::size_t& at);
+    void entries(const std::vector<leaflet_line>& all);
 
     void opening();
     void forbidden();
-    void exceptions();
     void conditions();
+    void besides();
+    void allowed();
     void sanctions();
     void routes();
+    void sources();
 
     const leaflet_desk& desk_;
     std::size_t width_;
+    bool dense_;
     std::string out_;
 };
+
+void text_sheet::list(const std::string& lead, const std::vector<std::string>& entries)
+{
+    if (entries.empty()) return;
+    std::string all = lead;
+    for (const std::string& entry : entries) all += " " + entry + ".";
+    if (dense_) return paragraph("", all);
+    paragraph("", lead);
+    for (const std::string& entry : entries) paragraph(" - ", entry + ".");
+}
+
+/// The lines from `at` on that share their consequence, in one paragraph; moves `at` behind them.
+std::string text_sheet::run_on(const std::vector<leaflet_line>& all, std::size_t& at)
+{
+    const std::string consequence = consequence_of(all[at], desk_);
+    std::string text = capitalised(consequence) + ":";
+    for (bool more = true; more; ++at) {
+        more = at + 1 < all.size() && consequence_of(all[at + 1], desk_) == consequence;
+        text +=
+            " " + std::to_string(all[at].number) + ") " + words_of(all[at]) + (more ? ";" : ".");
+    }
+    return text;
+}
+
+/// The same, one on a line.
+void text_sheet::entries(const std::vector<leaflet_line>& all)
+{
+    std::string last;
+    for (const leaflet_line& l : all) {
+        std::string consequence = capitalised(consequence_of(l, desk_)) + ":";
+        if (consequence != last) paragraph("  ", consequence);
+        last = std::move(consequence);
+        const std::string number = std::to_string(l.number);
+        paragraph(std::string(number.size() < 2 ? 4 : 3, ' ') + number + ". ", words_of(l));
+    }
+}
 
 void text_sheet::opening()
 {
@@ -72,72 +119,77 @@ void text_sheet::opening()
 
 void text_sheet::forbidden()
 {
-    heading("Saudara dilarang", "You may not");
+    heading("SAUDARA DILARANG", "YOU MAY NOT");
     if (desk_.page.forbidden.empty())
         paragraph("", desk_.say("Tidak ada larangan yang mengikat Saudara pada hari itu.",
                                 "Nothing is forbidden to you on that day."));
-    const leaflet_line* last = nullptr;
-    for (const leaflet_line& l : desk_.page.forbidden) {
-        if (last == nullptr || last->category != l.category)
-            paragraph("", name_of(l.category, desk_) + ":");
-        numbered(l);
-        last = &l;
-    }
-}
-
-void text_sheet::exceptions()
-{
-    if (desk_.page.exceptions.empty() && desk_.page.allowed.empty()) return;
-    heading("Yang diperbolehkan", "What is allowed");
-    if (!desk_.page.exceptions.empty())
-        paragraph("", desk_.say("Larangan bernomor tidak berlaku dalam keadaan berikut:",
-                                "What is numbered here is not forbidden in these cases:"));
-    for (const leaflet_exception& e : desk_.page.exceptions)
-        paragraph(" - ", e.words.in(desk_.language) + " (" + numbers_of(e.lines, desk_) + ");");
-    if (!desk_.page.exceptions.empty()) out_[out_.size() - 2] = '.';
-    if (!desk_.page.allowed.empty())
-        paragraph("", desk_.say("Diperbolehkan pula:", "Also allowed:"));
-    for (const leaflet_line& l : desk_.page.allowed)
-        paragraph(" - ", conduct_of(l, desk_) + " (" + basis_of(l, desk_) + ").");
+    if (!dense_) return entries(desk_.page.forbidden);
+    for (std::size_t at = 0; at < desk_.page.forbidden.size();)
+        paragraph("- ", run_on(desk_.page.forbidden, at));
 }
 
 void text_sheet::conditions()
 {
     const auto& all = desk_.page.conditional;
-    if (all.empty()) return;
-    heading("Larangan yang bergantung pada keadaan Saudara",
-            "What is forbidden depending on your own situation");
-    bool besides = false;
+    if (all.empty() || all.front().of_another_status) return;
+    heading("DILARANG PULA, TERGANTUNG KEADAAN SAUDARA",
+            "ALSO FORBIDDEN, DEPENDING ON YOUR OWN SITUATION");
     for (const leaflet_condition& c : all) {
-        if (!c.of_another_status) {
-            paragraph("",
-                      condition_of(c, desk_) + desk_.say(", Saudara dilarang:", ", you may not:"));
-            for (const leaflet_line& l : c.lines) numbered(l);
-            continue;
-        }
-        if (!besides)
-            paragraph("", desk_.say("Bagi yang juga memegang status lain berlaku pula:",
-                                    "For those who hold another status as well:"));
-        besides = true;
-        paragraph(" - ", condition_of(c, desk_) + ": " + basis_of(c, desk_) + ".");
+        if (c.of_another_status) break;
+        std::string text = condition_of(c, desk_) + ":";
+        if (dense_)
+            for (std::size_t at = 0; at < c.lines.size();) text += " " + run_on(c.lines, at);
+        paragraph(dense_ ? "- " : "", text);
+        if (!dense_) entries(c.lines);
     }
+}
+
+void text_sheet::besides()
+{
+    const std::vector<std::string> entries = besides_of(desk_);
+    if (entries.empty()) return;
+    out_ += '\n';
+    std::string all =
+        desk_.say("BAGI YANG BERSTATUS LAIN PULA, berlaku juga larangan bagi:",
+                  "FOR THOSE WHO HOLD ANOTHER STATUS AS WELL, what is forbidden to that status:");
+    for (const std::string& entry : entries)
+        all += (&entry == &entries.front() ? " " : "; ") + entry;
+    paragraph("", all + ".");
+}
+
+void text_sheet::allowed()
+{
+    if (desk_.page.exceptions.empty() && desk_.page.allowed.empty()) return;
+    out_ += '\n';
+    list(desk_.say("TIDAK DILARANG:", "NOT FORBIDDEN:"), exceptions_of(desk_));
+    std::string also;
+    for (const std::string& entry : allowed_of(desk_)) also += (also.empty() ? " " : "; ") + entry;
+    if (!also.empty())
+        paragraph("", desk_.say("SAUDARA JUGA BOLEH:", "YOU MAY ALSO:") + also + ".");
 }
 
 void text_sheet::sanctions()
 {
-    if (desk_.page.sanctions.empty()) return;
-    heading("Sanksi", "Sanctions");
-    for (const leaflet_sanction& s : desk_.page.sanctions)
-        paragraph(" - ", kind_of(s, desk_) + " (" + numbers_of(s.lines, desk_) +
-                             "): " + measures_of(s, desk_) + ".");
+    const std::vector<std::string> all = sanctions_of(desk_);
+    if (all.empty()) return;
+    out_ += '\n';
+    list(desk_.say("SANKSI:", "SANCTIONS:"), all);
 }
 
 void text_sheet::routes()
 {
     const std::vector<std::string> all = routes_of(desk_);
-    if (all.empty()) return;
-    heading("Ke mana pelanggaran diteruskan", "Where breaches go to");
-    for (const std::string& line : all) paragraph(" - ", line + ".");
+    if (!dense_ && !all.empty()) out_ += '\n';
+    list(desk_.say("KE MANA PELANGGARAN DITERUSKAN:", "WHERE BREACHES GO TO:"), all);
+}
+
+void text_sheet::sources()
+{
+    if (!dense_) out_ += '\n';
+    std::string names = desk_.say("DASAR HUKUM:", "LEGAL BASIS:");
+    for (const std::string& sentence : sources_of(desk_)) names += " " + sentence;
+    if (!desk_.sources.empty()) paragraph("", names);
+    paragraph("", closing_of(desk_));
 }
 
 } // namespace
@@ -145,8 +197,10 @@ void text_sheet::routes()
 std::string render_text(const leaflet& l, const guidance& g, const program& p, language lang,
                         std::size_t width)
 {
-    const leaflet_desk desk{l, g, p.rules(), lang};
-    return text_sheet(desk, width).write();
+    const leaflet_desk desk = desk_for(l, g, p, lang);
+    std::string roomy = text_sheet(desk, width, false).write();
+    if (std::count(roomy.begin(), roomy.end(), '\n') <= lines_of_two_pages) return roomy;
+    return text_sheet(desk, width, true).write();
 }
 
 } // namespace netral

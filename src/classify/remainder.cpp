@@ -183,18 +183,41 @@ std::string remainder::in_words(formula_id f, bool negated, language l)
     }
 }
 
+bool remainder::is_excluded(formula_id f, std::size_t by)
+{
+    const auto end = excluded_.begin() + static_cast<std::ptrdiff_t>(by);
+    if (std::find(excluded_.begin(), end, f) != end) return true;
+    if (decided(asked_.of(f))) return asked_.of(f) == truth::no;
+    const formula& node = formulas_[f];
+    const formula_id* const children = formulas_.children(node);
+    const auto excluded = [&](formula_id child) { return is_excluded(child, by); };
+    if (node.what == formula::kind::all)
+        return std::any_of(children, children + node.child_count, excluded);
+    return node.what == formula::kind::any &&
+           std::all_of(children, children + node.child_count, excluded);
+}
+
 std::string remainder::of_group(const formula& node, bool negated, language l)
 {
     const bool all = (node.what == formula::kind::all) != negated;
+    const std::size_t outside = excluded_.size();
+    // Of `a or (b and c)` the second part is said for those of whom the first is not so.
+    if (!all && !negated)
+        for (std::uint32_t i = 0; i < node.child_count; ++i)
+            if (formulas_[formulas_.children(node)[i]].what == formula::kind::cell)
+                excluded_.push_back(formulas_.children(node)[i]);
     std::vector<std::string> parts;
     for (std::uint32_t i = 0; i < node.child_count; ++i) {
         const formula_id child = formulas_.children(node)[i];
         if (decided(asked_.of(child))) continue;
+        const bool alternative = !all && formulas_[child].what == formula::kind::cell;
+        if (!negated && is_excluded(child, alternative ? outside : excluded_.size())) continue;
         std::string text = in_words(child, negated, l);
         if (is_group(child) && text.find(',') != std::string::npos) text = "(" + text + ")";
         if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
             parts.push_back(std::move(text));
     }
+    excluded_.resize(outside);
     const bool id = l == language::indonesian;
     const std::string between = all ? (id ? ", dan " : ", and ") : (id ? ", atau " : ", or ");
     if (parts.size() == 1 && parts.front().front() == '(')

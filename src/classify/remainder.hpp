@@ -54,6 +54,7 @@ private:
     void add(bilingual line, std::vector<bilingual>& out) const;
     [[nodiscard]] std::string in_words(formula_id f, bool negated, language l);
     [[nodiscard]] std::string of_group(const formula& node, bool negated, language l);
+    [[nodiscard]] bool is_excluded(formula_id f, std::size_t by);
     [[nodiscard]] bool is_group(formula_id f);
     [[nodiscard]] std::string of_opaque(const opaque_atom& a, language l) const;
     [[nodiscard]] std::string of_test(const cell_test& t, bool negated, language l) const;
@@ -65,6 +66,7 @@ private:
     const program& program_;
     const ruleset& rules_;
     const formula_table& formulas_;
+    std::vector<formula_id> excluded_; ///< said already, as alternatives to what is being said
     bool addressing_ = false;
 };
 

@@ -141,77 +141,6 @@ std::string value_in_words(const fact& f, const value& v, language l)
     }
 }
 
-/// The parts of an instrument in English, word by word.
-std::string translated(std::string_view article)
-{
-    struct part {
-        std::string_view id;
-        std::string_view en;
-    };
-    constexpr std::array<part, 19> parts{{{"Pasal", "Article"},
-                                          {"ayat", "paragraph"},
-                                          {"huruf", "letter"},
-                                          {"angka", "number"},
-                                          {"butir", "item"},
-                                          {"Lampiran", "Annex"},
-                                          {"lampiran", "annex"},
-                                          {"Bagian", "Part"},
-                                          {"Penjelasan", "Elucidation of"},
-                                          {"penjelasannya", "its elucidation"},
-                                          {"amar", "operative part"},
-                                          {"perubahan", "amending"},
-                                          {"seluruh", "whole"},
-                                          {"isi", "text"},
-                                          {"surat", "of the letter"},
-                                          {"edaran", "(circular)"},
-                                          {"telegram", "of the telegram"},
-                                          {"jo.", "with"},
-                                          {"dan", "and"}}};
-    std::string out;
-    while (!article.empty()) {
-        const std::size_t end = std::min(article.find(' '), article.size());
-        const std::string_view word = article.substr(0, end);
-        const auto known =
-            std::find_if(parts.begin(), parts.end(), [&](const part& p) { return p.id == word; });
-        out += known == parts.end() ? word : known->en;
-        article.remove_prefix(std::min(end + 1, article.size()));
-        const std::string_view next = article.substr(0, article.find(' '));
-        const bool many = word == "ayat"    ? next.find("-(") != std::string_view::npos
-                          : word == "Pasal" ? next.find('-') != std::string_view::npos
-                                            : false;
-        if (many) out += 's';
-        if (!article.empty()) out += ' ';
-    }
-    return out;
-}
-
-bool is_digit(char c) noexcept
-{
-    return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-/// "5 huruf n, 14 huruf i" as "Pasal 5 huruf n, Pasal 14 huruf i". A number after a comma is an
-/// article's, unless it only goes on counting: "1 angka 4, 2, 3".
-std::string with_articles_named(std::string_view article)
-{
-    if (article.empty() || !is_digit(article.front())) return std::string(article);
-    std::string out = "Pasal ";
-    for (std::size_t i = 0; i < article.size(); ++i) {
-        out += article[i];
-        const bool number = i > 0 && article[i] == ' ' && article[i - 1] == ',' &&
-                            i + 1 < article.size() && is_digit(article[i + 1]);
-        if (!number) continue;
-        const std::string_view before = article.substr(0, i - 1);
-        const std::size_t word = before.rfind(' ');
-        const bool counts =
-            word != std::string_view::npos && word > 4 && before.substr(word - 5, 5) == "angka";
-        const std::string_view after = article.substr(i + 1);
-        const std::size_t end = after.find_first_of(" ,");
-        if (!counts || (end != std::string_view::npos && after[end] == ' ')) out += "Pasal ";
-    }
-    return out;
-}
-
 /// A bound of a span as it stands in an answer: a day in words, a number as it is.
 std::string bound_in_words(std::string_view text, language l)
 {
@@ -358,11 +287,6 @@ std::string_view word_of_source(fact_id f, const record& r, const ruleset& rules
     return {};
 }
 
-bool same_passage(const citation& a, const citation& b) noexcept
-{
-    return a.instrument == b.instrument && a.article == b.article;
-}
-
 std::string_view text_of(const condition_site& site) noexcept
 {
     return site.written->text().substr(site.in_text.begin, site.in_text.end - site.in_text.begin);
@@ -419,43 +343,6 @@ std::string name_of_body(const std::string& body, const ruleset& rules, language
     if (phrase != rules.phrases.end()) return phrase->second.in(l);
     std::string out = body;
     std::replace(out.begin(), out.end(), '_', ' ');
-    return out;
-}
-
-std::string name_of(const instrument& i, language l)
-{
-    if (!i.short_title.empty()) return i.short_title.in(l);
-    if (!i.title.empty()) return i.title.in(l);
-    return i.id;
-}
-
-std::string passage_in_words(const citation& c, language l)
-{
-    const std::string article = with_articles_named(c.article);
-    return indonesian(l) ? article : translated(article);
-}
-
-std::string words_of(const citation& c, const ruleset& rules, language l)
-{
-    return words_of(std::vector<const citation*>{&c}, rules, l);
-}
-
-std::string words_of(const std::vector<const citation*>& all, const ruleset& rules, language l)
-{
-    std::string out;
-    instrument_id last = none;
-    for (auto c = all.begin(); c != all.end(); ++c) {
-        if (std::any_of(all.begin(), c, [&](const citation* d) { return same_passage(*d, **c); }))
-            continue;
-        const std::string passage = passage_in_words(**c, l);
-        const bool again = (*c)->instrument == last && !passage.empty();
-        if (again)
-            out += ", " + passage;
-        else
-            out += (out.empty() ? "" : "; ") + name_of(rules.instruments[(*c)->instrument], l) +
-                   (passage.empty() ? "" : " " + passage);
-        last = (*c)->instrument;
-    }
     return out;
 }
 

@@ -53,6 +53,9 @@ namespace netral {
 /// The same without the instrument.
 [[nodiscard]] std::string passage_in_words(const citation& c, language l);
 
+/// The same as short as it can be read: "71(2)", "5.n.1", of an annex "II.B.1".
+[[nodiscard]] std::string short_passage(const citation& c, language l);
+
 /// The same of several; the instrument is named once for citations of it that follow each other,
 /// and a passage that is cited twice once.
 [[nodiscard]] std::string words_of(const std::vector<const citation*>& all, const ruleset& rules,

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Guidance on a page or two, to hand out: one line for each forbidden conduct, what is allowed,
-/// what binds only some, and the sanctions once.
+/// Guidance on a page or two, to hand out: one entry for each forbidden conduct, under what follows
+/// on it; what binds only some; what is allowed; the sanctions and the sources once.
 ///
 ///     guidance --condense--> leaflet --render_text, render_html--> a page
 ///
@@ -64,7 +64,8 @@ struct leaflet_route {
 
 /// Guidance condensed. Refers to the guidance's rule set.
 struct leaflet {
-    std::vector<leaflet_line> forbidden; ///< by category; general ones first in each
+    /// By what follows on them, the gravest first; general norms before special ones.
+    std::vector<leaflet_line> forbidden;
     std::vector<leaflet_exception> exceptions;
     std::vector<leaflet_line> allowed;
     std::vector<leaflet_condition> conditional;
@@ -75,9 +76,11 @@ struct leaflet {
 /// Condenses guidance. Complexity: quadratic in its rules.
 [[nodiscard]] leaflet condense(const guidance& g, const program& p);
 
-/// The leaflet as plain text. Ends in a line break. `g` is what it was made from.
+/// The leaflet as plain text: one entry on a line where 120 lines hold it, else in paragraphs.
+/// Instruments are named by letters, and once in full. Ends in a line break. `g` is what it was made
+/// from.
 [[nodiscard]] std::string render_text(const leaflet& l, const guidance& g, const program& p,
-                                      language lang, std::size_t width = 90);
+                                      language lang, std::size_t width = 100);
 
 /// The leaflet as one HTML document: nothing loaded from elsewhere; A4 on paper, legible on a
 /// telephone and with styles off.
