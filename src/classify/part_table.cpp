@@ -25,7 +25,9 @@ void sort_uniquely(auto& all)
 
 part_table::part_table(const program& p)
     : program_(&p), first_(p.rules().facts.size(), none), cuts_(p.rules().facts.size()),
-      masks_(p.rules().facts.size()), singly_(p.rules().facts.size())
+      masks_(p.rules().facts.size()), singly_(p.rules().facts.size()),
+      given_(p.rules().facts.size()), replaced_(p.rules().facts.size()),
+      worked_out_(p.rules().facts.size())
 {
     number_parts();
     in_groups_.resize(parts_.size());
@@ -39,6 +41,7 @@ part_table::part_table(const program& p)
     link_constraints();
     link_calendars();
     link_derivations();
+    find_replaced();
     for (const group& g : groups_) bound_.insert(bound_.end(), g.begin(), g.end());
     sort_uniquely(bound_);
     for (auto& cuts : cuts_) sort_uniquely(cuts);
@@ -87,6 +90,11 @@ void part_table::add_group(group g)
     groups_.push_back(std::move(g));
 }
 
+void part_table::note_worked_out(const cel::expression& e)
+{
+    for (const fact_id f : e.facts()) worked_out_[f] = 1;
+}
+
 void part_table::link_constraints()
 {
     const ruleset& rules = program_->rules();
@@ -110,14 +118,23 @@ void part_table::link_calendars()
     for (const calendar& c : rules.calendars) {
         group g;
         note(c.applies.expression, g);
+        note_worked_out(c.applies.expression);
+        for (const auto& given : c.dates) worked_out_[given.first] = given_[given.first] = 1;
         for (const auto* settings : {&c.sets, &c.defaults})
             for (const fact_setting& s : *settings) {
                 add_parts_of(s.fact, g);
                 singly_[s.fact] = 1;
+                worked_out_[s.fact] = 1;
+                given_[s.fact] = 1;
             }
+        for (const fact_setting& s : c.defaults) replaced_[s.fact] = 1;
         if (!c.stages.empty())
             for (const fact_id f : {rules.roles.stage, rules.roles.act_day})
-                if (f != none) add_parts_of(f, g);
+                if (f != none) {
+                    add_parts_of(f, g);
+                    worked_out_[f] = 1;
+                    given_[f] = 1;
+                }
         for (const stage& s : c.stages) {
             if (rules.roles.stage != none) singly_[rules.roles.stage] = 1;
             if (rules.roles.act_day == none) continue;
@@ -126,12 +143,19 @@ void part_table::link_calendars()
         }
         add_group(std::move(g));
     }
+    // The day of the act has the days of its stage.
+    if (rules.roles.act_day != none) replaced_[rules.roles.act_day] = 1;
 }
 
 void part_table::link_derivations()
 {
     const ruleset& rules = program_->rules();
     for (fact_id f = 0; f < rules.facts.size(); ++f) {
+        for (const test& t : rules.facts[f].derivations) {
+            note_worked_out(t.expression);
+            worked_out_[f] = 1;
+            given_[f] = 1;
+        }
         if (first_[f] == none || rules.facts[f].derivations.empty()) continue;
         group from;
         for (const test& t : rules.facts[f].derivations) {
@@ -146,6 +170,34 @@ void part_table::link_derivations()
         group own;
         add_parts_of(f, own);
         for (const std::uint32_t part : own) sources_[part] = from;
+    }
+}
+
+/// From the facts that have defaults back to all that may narrow them.
+void part_table::find_replaced()
+{
+    const ruleset& rules = program_->rules();
+    for (bool more = true; more;) {
+        more = false;
+        const auto mark = [&](fact_id f) {
+            more = more || replaced_[f] == 0;
+            replaced_[f] = 1;
+        };
+        for (fact_id f = 0; f < rules.facts.size(); ++f) {
+            if (replaced_[f] == 0) continue;
+            for (const test& t : rules.facts[f].derivations)
+                for (const fact_id source : t.expression.facts()) mark(source);
+        }
+        for (const group& g : groups_) {
+            const auto is_marked = [&](std::uint32_t part) {
+                return replaced_[parts_[part].fact] != 0;
+            };
+            if (std::any_of(g.begin(), g.end(), is_marked))
+                for (const std::uint32_t part : g) mark(parts_[part].fact);
+        }
+        // The days of a calendar follow from what it applies to.
+        for (const calendar& c : rules.calendars)
+            for (const fact_id f : c.applies.expression.facts()) mark(f);
     }
 }
 
@@ -191,6 +243,47 @@ bool part_table::touched(std::uint32_t part, const std::uint64_t* words) const n
     if (s.kind == slot_kind::members) return known(part, words);
     const auto& blank = program_->slots().blank();
     return !std::equal(words + s.first, words + s.first + s.words(), blank.data() + s.first);
+}
+
+bool part_table::differs(std::uint32_t part, const std::uint64_t* a,
+                         const std::uint64_t* b) const noexcept
+{
+    const fact_part p = parts_[part];
+    const slot& s = program_->slots()[p.fact];
+    if (s.kind != slot_kind::members)
+        return !std::equal(a + s.first, a + s.first + s.words(), b + s.first);
+    const auto same = [&](std::uint32_t first) {
+        return bit(a + first, p.member) == bit(b + first, p.member);
+    };
+    return !same(s.first) || !same(s.first + s.mask_words);
+}
+
+bool part_table::stands_alone(std::uint32_t part, const std::vector<std::uint32_t>& of,
+                              const std::uint64_t* words, const std::uint64_t* nothing,
+                              std::vector<std::uint32_t>& alone) const
+{
+    alone.assign(1, part);
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+        if (worked_out_[parts_[alone[i]].fact] != 0) return false;
+        for (const std::uint32_t g : in_groups_[alone[i]])
+            for (const std::uint32_t other : groups_[g]) {
+                if (std::find(alone.begin(), alone.end(), other) != alone.end()) continue;
+                if (std::binary_search(of.begin(), of.end(), other)) return false;
+                if (differs(other, words, nothing)) alone.push_back(other);
+            }
+    }
+    return true;
+}
+
+bool part_table::only_takes_away(std::uint32_t part, const std::uint64_t* words,
+                                 const std::uint64_t* nothing) const
+{
+    const fact_id f = parts_[part].fact;
+    if (given_[f] != 0 || replaced_[f] != 0) return false;
+    for (const std::uint32_t g : in_groups_[part])
+        for (const std::uint32_t other : groups_[g])
+            if (other != part && differs(other, words, nothing)) return false;
+    return true;
 }
 
 void part_table::copy(std::uint32_t part, const std::uint64_t* from,

@@ -57,12 +57,28 @@ public:
     void add_linked(std::vector<std::uint32_t>& parts,
                     const std::function<bool(std::uint32_t)>& open) const;
 
+    /// Whether forgetting a part takes nothing from the others but what follows from it alone.
+    ///
+    /// `words` are what follows from the parts `of` (sorted), `nothing` what follows from none.
+    /// `alone` gets the part and what goes with it. False also where calendars or derivations have
+    /// a hand in it.
+    [[nodiscard]] bool stands_alone(std::uint32_t part, const std::vector<std::uint32_t>& of,
+                                    const std::uint64_t* words, const std::uint64_t* nothing,
+                                    std::vector<std::uint32_t>& alone) const;
+
+    /// Whether without the part nothing follows that did not follow with it, and the part does not
+    /// follow from the others either. Arguments as for stands_alone(); false where in doubt.
+    [[nodiscard]] bool only_takes_away(std::uint32_t part, const std::uint64_t* words,
+                                       const std::uint64_t* nothing) const;
+
     /// Parts that constraints or calendars speak of.
     [[nodiscard]] const std::vector<std::uint32_t>& bound_parts() const noexcept { return bound_; }
 
 private:
     using group = std::vector<std::uint32_t>;
 
+    [[nodiscard]] bool differs(std::uint32_t part, const std::uint64_t* a,
+                               const std::uint64_t* b) const noexcept;
     void number_parts();
     void note(const cell_test& t);
     void note(const cel::expression& e, group& into);
@@ -70,6 +86,8 @@ private:
     void link_calendars();
     void link_derivations();
     void add_group(group g);
+    void find_replaced();
+    void note_worked_out(const cel::expression& e);
 
     const program* program_;
     std::vector<fact_part> parts_;
@@ -77,9 +95,12 @@ private:
     std::vector<std::vector<std::int64_t>> cuts_; ///< of a fact: where its tests begin anew
     std::vector<std::vector<std::vector<std::uint64_t>>> masks_; ///< of a fact: its tests' cells
     std::vector<char> singly_;                                   ///< of a fact: each cell by itself
-    std::vector<group> groups_;                                  ///< parts that tell of each other
-    std::vector<std::vector<std::uint32_t>> in_groups_;          ///< of a part
-    std::vector<group> sources_; ///< of a part: what it is derived from
+    std::vector<char> given_;      ///< of a fact: calendars or derivations give it
+    std::vector<char> replaced_;   ///< of a fact: it may tell what else is given by default
+    std::vector<char> worked_out_; ///< of a fact: calendars or derivations read or give it
+    std::vector<group> groups_;    ///< parts that tell of each other
+    std::vector<std::vector<std::uint32_t>> in_groups_; ///< of a part
+    std::vector<group> sources_;                        ///< of a part: what it is derived from
     std::vector<std::uint32_t> bound_;
 };
 

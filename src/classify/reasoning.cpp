@@ -21,10 +21,26 @@ void sort_uniquely(part_list& all)
     all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
+/// Whether an exception of the rule, or of one that it is a breach of, has exceptions itself: then
+/// the rule may come out the same with less known and otherwise with more.
+bool has_inner_exceptions(rule_id r, const program& p)
+{
+    const compiled_rule& c = p.compiled(r);
+    const auto nested = [](const compiled_exception& e) { return !e.unless.empty(); };
+    return std::any_of(c.versions.begin(), c.versions.end(),
+                       [&](const compiled_version& v) {
+                           return std::any_of(v.unless.begin(), v.unless.end(), nested);
+                       }) ||
+           std::any_of(c.breach_of.begin(), c.breach_of.end(),
+                       [&](rule_id base) { return has_inner_exceptions(base, p); });
+}
+
 /// Looks for one reason.
 class reason_search {
 public:
-    reason_search(supposer& at, rule_id r) : at_(at), rule_(r), status_(at.now().outcome(r).status)
+    reason_search(supposer& at, rule_id r)
+        : at_(at), rule_(r), status_(at.now().outcome(r).status),
+          by_what_is_known_(!has_inner_exceptions(r, at.program()))
     {
     }
 
@@ -39,8 +55,7 @@ public:
             keep_stated(all);
             if (!is_enough(only(kept_))) keep_all();
         }
-        while (drop_some()) {
-        }
+        drop_what_can_be();
         sufficient_reason out{rule_, status_, {}};
         for (const std::uint32_t part : kept_) out.parts.push_back(at_.parts()[part]);
         std::sort(out.parts.begin(), out.parts.end());
@@ -98,28 +113,67 @@ private:
 
     bool is_enough(const record_words& words)
     {
-        return at_.suppose(words) && at_.now().outcome(rule_).status == status_;
+        if (!at_.suppose(words) || at_.now().outcome(rule_).status != status_) return false;
+        const std::uint64_t* const all = at_.now().words();
+        follows_.assign(all, all + words.size());
+        return true;
     }
 
-    bool drop_some()
+    /// The same for what was enough last, without one part.
+    bool is_enough_without(std::uint32_t part, const record_words& words)
+    {
+        const part_table& parts = at_.parts();
+        const std::uint64_t* const nothing = at_.nothing().data();
+        if (parts.stands_alone(part, kept_, follows_.data(), nothing, alone_)) {
+            // What follows from the others stays as it was worked out.
+            trial_ = follows_;
+            for (const std::uint32_t one : alone_) parts.copy(one, nothing, trial_.data());
+            at_.now().assume(trial_.data());
+            if (at_.now().outcome(rule_).status != status_) return false;
+            follows_.swap(trial_);
+            at_.now().assume(follows_.data());
+            return true;
+        }
+        if (by_what_is_known_ && parts.only_takes_away(part, follows_.data(), nothing)) {
+            // Not even with what would no longer follow?
+            trial_ = follows_;
+            parts.copy(part, nothing, trial_.data());
+            at_.now().assume(trial_.data());
+            if (at_.now().outcome(rule_).status != status_) return false;
+        }
+        return is_enough(words);
+    }
+
+    /// A part that was needed is so as long as nothing else was dropped.
+    void drop_what_can_be()
     {
         record_words words = only(kept_);
-        bool dropped = false;
-        for (std::size_t i = kept_.size(); i-- > 0;) {
-            record_words less = words;
+        record_words less;
+        std::size_t i = kept_.size();
+        for (std::size_t needed = 0; needed < kept_.size();) {
+            if (i == 0) i = kept_.size();
+            --i;
+            less = words;
             at_.parts().forget(kept_[i], less.data());
-            if (!is_enough(less)) continue;
-            words = std::move(less);
+            if (!is_enough_without(kept_[i], less)) {
+                ++needed;
+                continue;
+            }
+            words.swap(less);
             kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(i));
-            dropped = true;
+            needed = 0;
         }
-        return dropped;
     }
 
     supposer& at_;
     rule_id rule_;
     rule_status status_;
+    bool
+        by_what_is_known_; ///< what is enough stays so when more is known that leaves it consistent
     part_list kept_;
+    record_words follows_; ///< from what was enough last
+    record_words trial_;
+    part_list alone_;
 };
 
 /// One part as it was tried.

@@ -28,6 +28,8 @@ supposer::supposer(std::shared_ptr<const netral::program> p)
         const slot& s = program_->slots()[f];
         std::fill_n(owner_.begin() + s.first, s.words(), f);
     }
+    program_->facts_follow().complete(trial_, scratch_);
+    nothing_.assign(follows(), follows() + program_->slots().word_count());
 }
 
 void supposer::bind(const record& r, const reading_choice& readings)

@@ -41,6 +41,9 @@ public:
     /// @return false where that contradicts constraints, calendars or derivations.
     bool suppose(const record_words& states);
 
+    /// What follows from nothing at all.
+    [[nodiscard]] const record_words& nothing() const noexcept { return nothing_; }
+
     /// The rules on what was supposed last.
     [[nodiscard]] evaluation& now() noexcept { return now_; }
     /// What follows from what was supposed last.
@@ -82,6 +85,7 @@ private:
     part_table parts_;
     std::vector<fact_id> owner_; ///< of each word
     record_words stated_;
+    record_words nothing_;
     record trial_;
     evaluation now_;
     reading_choice readings_;

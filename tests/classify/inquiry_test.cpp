@@ -300,6 +300,46 @@ TEST_CASE("past the bounds of a classification it says that more may be worth as
     CHECK(text.find(R"("questions_complete":false)") != std::string::npos);
 }
 
+TEST_CASE("past the bound the ends of the outlook are null, and nothing else is lost")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.public && act.official"}
+  - {id: b, conduct: "'like' in act.kinds", when: "act.intended", unless: [{id: x, title: {id: x, en: x}, when: "act.official"}]}
+)~"));
+    const read_record r(*p, std::string(like));
+    classify_options options;
+    options.detail = detail::full;
+    const classification whole = classifier(p, options).classify(r.get());
+    REQUIRE(whole.outlook);
+    CHECK(whole.outlook->best == verdict::not_indicated);
+    CHECK(whole.outlook->worst == verdict::indicated);
+    CHECK(whole.robust == false);
+
+    options.completions = 0;
+    options.prospect_suppositions = 0;
+    const classification some = classifier(p, options).classify(r.get());
+    REQUIRE(some.outlook);
+    CHECK_FALSE(some.outlook->best.has_value());
+    CHECK_FALSE(some.outlook->worst.has_value());
+    CHECK_FALSE(some.robust.has_value());
+    CHECK_FALSE(some.missing->complete);
+    CHECK(some.missing->sets.empty());
+    CHECK(some.verdict == whole.verdict);
+    CHECK(some.questions.size() == whole.questions.size());
+    CHECK(some.questions_complete);
+    REQUIRE(some.findings.size() == whole.findings.size());
+    for (std::size_t i = 0; i < some.findings.size(); ++i) {
+        CHECK(some.findings[i].status == whole.findings[i].status);
+        CHECK(some.findings[i].missing == whole.findings[i].missing);
+        CHECK(some.findings[i].because.size() == whole.findings[i].because.size());
+    }
+    std::string text;
+    append_json(text, some, *p, r.get(), options.detail);
+    CHECK(text.find(R"("best":null)") != std::string::npos);
+    CHECK(text.find(R"("worst":null)") != std::string::npos);
+    CHECK(text.find(R"("robust":null)") != std::string::npos);
+}
+
 TEST_CASE("a day is asked for where another day that is known turns the comparison")
 {
     const auto p = compile_text(small_rules(
