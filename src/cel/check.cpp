@@ -32,29 +32,25 @@ type_kind literal_type(const value& v) noexcept
 
 } // namespace
 
-bool expression::program::is_optional(std::uint32_t place) const noexcept
-{
-    return std::binary_search(optional_entries.begin(), optional_entries.end(), place);
-}
-
 checker::checker(const ast& tree, const environment& names, const check_options& options)
     : tree_(&tree), names_(&names.look_up()), standard_(&standard_library::get()),
-      options_(&options), out_(std::make_shared<expression::program>(names_->types))
+      options_(&options), out_(names_->types)
 {
-    out_->bounds = options.bounds;
-    out_->text = tree.text;
-    out_->own_bytes = static_cast<std::uint32_t>(tree.text.size());
-    out_->nodes.reserve(tree.nodes.size() + 4);
-    out_->children.reserve(tree.children.size() + 4);
-    out_->constants.reserve(tree.constants.size() + 4);
+    out_.bounds = options.bounds;
+    out_.text = tree.text;
+    out_.own_bytes = static_cast<std::uint32_t>(tree.text.size());
+    out_.nodes.reserve(tree.nodes.size() + 4);
+    out_.heights.reserve(tree.nodes.size() + 4);
+    out_.children.reserve(tree.children.size() + 4);
+    out_.constants.reserve(tree.constants.size() + 4);
 }
 
 expr_id checker::run()
 {
     const expr_id root = visit(tree_->root);
-    out_->root = root;
-    out_->slots = most_slots_;
-    auto& facts = out_->facts;
+    out_.root = root;
+    out_.slots = most_slots_;
+    auto& facts = out_.facts;
     std::sort(facts.begin(), facts.end());
     facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
     return root;
@@ -62,13 +58,13 @@ expr_id checker::run()
 
 void checker::require_bool(expr_id root)
 {
-    const type_kind kind = out_->types.kind(type_of(root));
+    const type_kind kind = out_.types.kind(type_of(root));
     if (kind == type_kind::boolean || kind == type_kind::dyn || kind == type_kind::error ||
         kind == type_kind::parameter)
         return;
     report(not_a_condition, made(root).at,
            "a condition must be true or false, this is of type `" +
-               out_->types.print(type_of(root)) + "`",
+               out_.types.print(type_of(root)) + "`",
            declared({&root, 1}));
 }
 
@@ -87,7 +83,7 @@ void checker::report(std::uint16_t number, span at, const std::string& message, 
 expr_id checker::visit(node_id id)
 {
     const node& n = tree_->at(id);
-    if (out_->nodes.size() >= options_->bounds.inlined_nodes && !too_big_) {
+    if (out_.nodes.size() >= options_->bounds.inlined_nodes && !too_big_) {
         too_big_ = true;
         report(too_big, place(n),
                "this condition has more than " + std::to_string(options_->bounds.inlined_nodes) +
@@ -128,36 +124,39 @@ void checker::refuse_height(span at)
 
 expr_id checker::add(checked_node n, std::span<const expr_id> children)
 {
-    n.first = static_cast<std::uint32_t>(out_->children.size());
+    n.first = static_cast<std::uint32_t>(out_.children.size());
     n.count = static_cast<std::uint32_t>(children.size());
+    if (n.kind == expr_kind::call && n.body != nullptr) n.data = checked_node::no_pattern;
+    std::uint32_t height = 1;
     for (const expr_id child : children) {
-        const checked_node& c = out_->nodes[child];
+        const checked_node& c = out_.nodes[child];
         n.reads_facts = n.reads_facts || c.reads_facts;
         n.pure = n.pure && c.pure;
-        n.height = std::max(n.height, c.height + 1);
-        out_->children.push_back(child);
+        height = std::max(height, out_.heights[child] + 1);
+        out_.children.push_back(child);
     }
-    if (n.height > options_->bounds.height * 2) refuse_height(n.at);
-    out_->nodes.push_back(n);
-    return static_cast<expr_id>(out_->nodes.size() - 1);
+    if (height > options_->bounds.height * 2) refuse_height(n.at);
+    out_.nodes.push_back(n);
+    out_.heights.push_back(height);
+    return static_cast<expr_id>(out_.nodes.size() - 1);
 }
 
 expr_id checker::add_constant(value v, type_ref type, span at)
 {
     checked_node n;
     n.kind = expr_kind::constant;
-    n.data = static_cast<std::uint32_t>(out_->constants.size());
+    n.data = static_cast<std::uint32_t>(out_.constants.size());
     n.type = type;
     n.at = at;
-    out_->constants.push_back(std::move(v));
+    out_.constants.push_back(std::move(v));
     return add(n, {});
 }
 
 expr_id checker::add_failure(span at, std::uint16_t number, const std::string& message)
 {
     const expr_id id = add_constant(value::error(number, message), simple(type_kind::error), at);
-    out_->nodes[id].kind = expr_kind::failure;
-    out_->nodes[id].pure = false;
+    out_.nodes[id].kind = expr_kind::failure;
+    out_.nodes[id].pure = false;
     return id;
 }
 
@@ -166,19 +165,19 @@ expr_id checker::fold(expr_id id)
 {
     const checked_node& n = made(id);
     if (n.reads_facts || !n.pure) return id;
-    for (const expr_id child : out_->children_of(n))
+    for (const expr_id child : out_.children_of(n))
         if (!is_constant(child)) return id;
-    value v = run_constant(*out_, id, options_->bounds);
+    value v = run_constant(out_.view(), id, options_->bounds);
     if (v.is_error() || v.is_partial()) return id;
-    checked_node& target = out_->nodes[id];
+    checked_node& target = out_.nodes[id];
     target.kind = expr_kind::constant;
     target.oper = op::none;
     target.body = nullptr;
     target.has_target = false;
     target.count = 0;
-    target.height = 1;
-    target.data = static_cast<std::uint32_t>(out_->constants.size());
-    out_->constants.push_back(std::move(v));
+    out_.heights[id] = 1;
+    target.data = static_cast<std::uint32_t>(out_.constants.size());
+    out_.constants.push_back(std::move(v));
     return id;
 }
 
@@ -203,7 +202,7 @@ expr_id checker::visit_select(node_id id)
     out.name = own_text(n.name);
     if (tree_->text[n.name.begin] == '`') out.name = {out.name.begin + 1, out.name.end - 1};
     type_ref type = type_of(from);
-    auto& types = out_->types;
+    auto& types = out_.types;
     const bool through_optional = types.kind(type) == type_kind::optional;
     if (through_optional) type = types.find(types.at(type).a);
     const type_kind kind = types.kind(type);
@@ -227,7 +226,7 @@ expr_id checker::visit_select(node_id id)
 /// The type of elements that are of both types.
 type_ref checker::join(type_ref so_far, type_ref next)
 {
-    auto& types = out_->types;
+    auto& types = out_.types;
     if (so_far == unbound) return next;
     const std::size_t mark = types.mark();
     if (types.assign(so_far, next)) return types.most_general(so_far, next);
@@ -247,12 +246,12 @@ expr_id checker::visit_list(const node& n)
         type_ref type = type_of(element);
         if (n.optional_entries && tree_->is_optional(n.first + i)) {
             optional.push_back(i);
-            if (out_->types.kind(type) == type_kind::optional)
-                type = out_->types.at(type).a;
+            if (out_.types.kind(type) == type_kind::optional)
+                type = out_.types.at(type).a;
             else if (type != dyn() && type != simple(type_kind::error))
                 report(1303, made(element).at,
                        "an element with `?` must be optional, this is of type `" +
-                           out_->types.print(type) + "`");
+                           out_.types.print(type) + "`");
         }
         joined = join(joined, type);
     }
@@ -261,10 +260,10 @@ expr_id checker::visit_list(const node& n)
     out.at = place(n);
     out.optional = n.optional_entries;
     out.type =
-        out_->types.make(type_kind::list, joined == unbound ? out_->types.make_variable() : joined);
+        out_.types.make(type_kind::list, joined == unbound ? out_.types.make_variable() : joined);
     const expr_id id = add(out, elements);
     for (const std::uint32_t i : optional)
-        out_->optional_entries.push_back(out_->nodes[id].first + i);
+        out_.optional_entries.push_back(out_.nodes[id].first + i);
     return fold(id);
 }
 
@@ -283,12 +282,12 @@ expr_id checker::visit_map(const node& n)
         if (n.optional_entries &&
             (tree_->is_optional(n.first + i) || tree_->is_optional(n.first + i + 1))) {
             optional.push_back(i + 1);
-            if (out_->types.kind(type) == type_kind::optional)
-                type = out_->types.at(type).a;
+            if (out_.types.kind(type) == type_kind::optional)
+                type = out_.types.at(type).a;
             else if (type != dyn() && type != simple(type_kind::error))
                 report(1303, made(entries[i + 1]).at,
                        "an entry with `?` must be optional, this is of type `" +
-                           out_->types.print(type) + "`");
+                           out_.types.print(type) + "`");
         }
         held = join(held, type);
     }
@@ -296,13 +295,13 @@ expr_id checker::visit_map(const node& n)
     out.kind = expr_kind::map;
     out.at = place(n);
     out.optional = n.optional_entries;
-    auto& types = out_->types;
+    auto& types = out_.types;
     if (key == unbound) key = types.make_variable();
     if (held == unbound) held = types.make_variable();
     out.type = types.make(type_kind::map, key, held);
     const expr_id id = add(out, entries);
     for (const std::uint32_t i : optional)
-        out_->optional_entries.push_back(out_->nodes[id].first + i);
+        out_.optional_entries.push_back(out_.nodes[id].first + i);
     return fold(id);
 }
 
@@ -315,8 +314,7 @@ result<expression> run_check(const ast& tree, const environment& names,
     const expr_id root = pass.run();
     if (condition) pass.require_bool(root);
     if (has_errors(pass.mistakes())) return std::move(pass.mistakes());
-    pass.output().compact();
-    return expression(pass.take());
+    return pass.output().compact();
 }
 
 } // namespace

@@ -58,11 +58,11 @@ expr_id checker::visit_logic(const node& n)
     for (const node_id child : tree_->children_of(n)) {
         const expr_id operand = visit(child);
         operands.push_back(operand);
-        if (!out_->types.assign(type_of(operand), simple(type_kind::boolean)))
+        if (!out_.types.assign(type_of(operand), simple(type_kind::boolean)))
             report(no_way, made(operand).at,
                    "`" + std::string(operator_names[static_cast<std::size_t>(n.oper)]) +
                        "` takes true or false, this is of type `" +
-                       out_->types.print(type_of(operand)) + "`",
+                       out_.types.print(type_of(operand)) + "`",
                    declared({&operand, 1}));
     }
     checked_node out;
@@ -77,7 +77,7 @@ expr_id checker::visit_conditional(const node& n)
 {
     const auto children = tree_->children_of(n);
     const expr_id operands[] = {visit(children[0]), visit(children[1]), visit(children[2])};
-    auto& types = out_->types;
+    auto& types = out_.types;
     if (!types.assign(type_of(operands[0]), simple(type_kind::boolean)))
         report(no_way, made(operands[0]).at,
                "the condition before `?` must be true or false, this is of type `" +
@@ -128,7 +128,7 @@ bool checker::resolve_plainly(const std::vector<signature>& ways, std::span<cons
 bool checker::resolve_way(const std::vector<signature>& ways, std::span<const expr_id> given,
                           bool member, type_ref& result, std::vector<std::uint32_t>* chosen)
 {
-    auto& types = out_->types;
+    auto& types = out_.types;
     result = unbound;
     if (chosen == nullptr && resolve_plainly(ways, given, member, result)) return true;
     for (std::uint32_t w = 0; w < ways.size(); ++w) {
@@ -162,9 +162,9 @@ bool checker::resolve_way(const std::vector<signature>& ways, std::span<const ex
 bool checker::fits(const function& f, std::span<const expr_id> given, bool member)
 {
     type_ref ignored = unbound;
-    const std::size_t mark = out_->types.mark();
+    const std::size_t mark = out_.types.mark();
     const bool good = resolve_way(f.ways, given, member, ignored, nullptr);
-    out_->types.undo(mark);
+    out_.types.undo(mark);
     return good;
 }
 
@@ -172,7 +172,7 @@ void checker::mismatch(std::string_view what, std::span<const expr_id> given,
                        const std::vector<signature>& ways, bool member, const checked_node& call,
                        op oper)
 {
-    auto& types = out_->types;
+    auto& types = out_.types;
     std::string list;
     for (const expr_id id : given) {
         if (types.kind(type_of(id)) == type_kind::error) return; // reported already
@@ -258,9 +258,9 @@ expr_id checker::visit_function(const node& n)
             if (f != nullptr || h != nullptr) {
                 for (const node_id child : children.subspan(1)) given.push_back(visit(child));
                 if (f != nullptr && h != nullptr && !fits(*f, given, false)) f = nullptr;
-                const auto begin = static_cast<std::uint32_t>(out_->text.size());
-                out_->text += space;
-                call.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
+                const auto begin = static_cast<std::uint32_t>(out_.text.size());
+                out_.text += space;
+                call.name = {begin, static_cast<std::uint32_t>(out_.text.size())};
                 return f != nullptr ? call_function(*f, call, given, false)
                                     : call_host(*h, call, given, false);
             }
@@ -316,13 +316,13 @@ expr_id checker::call_host(const environment::tables::host& f, checked_node call
             for (std::uint32_t i = 0; i < f.ways.size(); ++i) chosen.push_back(i);
     }
     call.body = nullptr;
-    call.data = static_cast<std::uint32_t>(out_->hosts.size());
+    call.data = static_cast<std::uint32_t>(out_.hosts.size());
     std::vector<std::shared_ptr<const host_way>> ways;
     for (const std::uint32_t w : chosen) {
         ways.push_back(f.ways[w]);
         call.pure = call.pure && f.ways[w]->way.pure && f.ways[w]->way.call != nullptr;
     }
-    out_->hosts.push_back(std::move(ways));
+    out_.hosts.push_back(std::move(ways));
     return fold(add(call, given));
 }
 
@@ -333,7 +333,7 @@ void checker::check_constants(expr_id call, std::string_view name)
     if (n.count != 1 ||
         (name != "date" && !(names_->strict && (name == "timestamp" || name == "duration"))))
         return;
-    const expr_id argument = out_->children[n.first];
+    const expr_id argument = out_.children[n.first];
     if (!is_constant(argument) || !constant(argument).is(value_kind::string)) return;
     const std::string_view text = constant(argument).text();
     const bool good = name == "date"        ? parse_date(text).has_value()
@@ -351,7 +351,7 @@ expr_id checker::compile_pattern(expr_id call)
 {
     const checked_node& n = made(call);
     if (n.count != 2) return call;
-    const expr_id argument = out_->children[n.first + 1];
+    const expr_id argument = out_.children[n.first + 1];
     if (!is_constant(argument) || !constant(argument).is(value_kind::string)) return call;
     const limits& bounds = options_->bounds;
     auto compiled =
@@ -362,8 +362,8 @@ expr_id checker::compile_pattern(expr_id call)
                why.message);
         return call;
     }
-    out_->nodes[call].pattern = static_cast<std::uint32_t>(out_->patterns.size());
-    out_->patterns.push_back(std::move(*compiled));
+    out_.nodes[call].data = static_cast<std::uint32_t>(out_.patterns.size());
+    out_.patterns.push_back(std::move(*compiled));
     return call;
 }
 

@@ -34,11 +34,11 @@ std::string checker::declared(std::span<const expr_id> operands) const
         if (made(id).kind != expr_kind::fact) continue;
         const std::string name = fact_name(id);
         if (out.find("`" + name + "` is declared") != std::string::npos) continue;
-        const bool set = out_->types.kind(type_of(id)) == type_kind::set;
+        const bool set = out_.types.kind(type_of(id)) == type_kind::set;
         const enumeration* const values = enumeration_of(id);
         out += (out.empty() ? "`" : "; `") + name + "` is declared as ";
         if (values == nullptr)
-            out += "`" + out_->types.print(type_of(id)) + "`";
+            out += "`" + out_.types.print(type_of(id)) + "`";
         else if (values->values.size() <= most_values)
             out += (set ? "a set of " : "one of ") + in_backticks(values->values);
         else
@@ -54,7 +54,7 @@ std::string checker::likely_form(op oper, expr_id a, expr_id b) const
     if (made(a).kind != expr_kind::fact) std::swap(a, b);
     if (made(a).kind != expr_kind::fact || !is_constant(b)) return {};
     const value& v = constant(b);
-    const type_kind kind = out_->types.kind(type_of(a));
+    const type_kind kind = out_.types.kind(type_of(a));
     if (!v.is(value_kind::string)) return {};
     const std::string written = print_literal(v);
     if (kind == type_kind::date && parse_date(v.text())) return "write `date(" + written + ")`";
@@ -68,7 +68,7 @@ std::string checker::likely_form(op oper, expr_id a, expr_id b) const
 const enumeration* checker::enumeration_of(expr_id id) const
 {
     type_ref type = type_of(id);
-    const auto& types = out_->types;
+    const auto& types = out_.types;
     if (types.kind(type) == type_kind::set || types.kind(type) == type_kind::list)
         type = types.find(types.at(type).a);
     return types.kind(type) == type_kind::enumeration ? types.at(type).values : nullptr;
@@ -99,7 +99,7 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
                std::move(help));
     };
     if (n.kind == expr_kind::constant) {
-        const value& v = out_->constants[n.data];
+        const value& v = out_.constants[n.data];
         check(v);
         if (v.is(value_kind::list))
             for (const value& item : v.items()) check(item);
@@ -107,13 +107,13 @@ void checker::check_values(const enumeration& values, expr_id id, const local* t
     }
     if (n.kind == expr_kind::list || (n.kind == expr_kind::oper && n.oper == op::add)) {
         for (const expr_id child :
-             std::vector<expr_id>(out_->children_of(n).begin(), out_->children_of(n).end()))
+             std::vector<expr_id>(out_.children_of(n).begin(), out_.children_of(n).end()))
             check_values(values, child, through);
         return;
     }
     if (n.kind == expr_kind::oper && n.oper == op::conditional) {
-        const expr_id yes = out_->children[n.first + 1];
-        const expr_id no = out_->children[n.first + 2];
+        const expr_id yes = out_.children[n.first + 1];
+        const expr_id no = out_.children[n.first + 2];
         check_values(values, yes, through);
         check_values(values, no, through);
         return;
@@ -134,8 +134,8 @@ bool checker::rooted_in_fact(expr_id id) const noexcept
 std::string checker::fact_name(expr_id id) const
 {
     const checked_node& n = made(id);
-    if (n.kind == expr_kind::fact) return std::string(out_->name(n));
-    for (const expr_id child : out_->children_of(n))
+    if (n.kind == expr_kind::fact) return std::string(out_.name(n));
+    for (const expr_id child : out_.children_of(n))
         if (made(child).reads_facts) return fact_name(child);
     return {};
 }
@@ -146,7 +146,7 @@ bool checker::refuse_on_facts(op oper, std::span<const expr_id> given, span at)
     const bool facts = std::any_of(given.begin(), given.end(),
                                    [this](expr_id id) { return made(id).reads_facts; });
     if (!facts) return false;
-    const auto kind = [this](expr_id id) { return out_->types.kind(type_of(id)); };
+    const auto kind = [this](expr_id id) { return out_.types.kind(type_of(id)); };
     const std::string name = fact_name(rooted_in_fact(given[0]) ? given[0] : given.back());
     if (oper == op::index || oper == op::optional_index) {
         if (!rooted_in_fact(given[0])) return false;

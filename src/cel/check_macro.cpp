@@ -67,7 +67,7 @@ expr_id checker::visit_has(const node& n)
     if (tree_->text[field.name.begin] == '`') out.name = {out.name.begin + 1, out.name.end - 1};
     out.type = simple(type_kind::boolean);
     type_ref type = type_of(from);
-    auto& types = out_->types;
+    auto& types = out_.types;
     if (types.kind(type) == type_kind::optional) type = types.find(types.at(type).a);
     const type_kind kind = types.kind(type);
     if (kind == type_kind::parameter)
@@ -117,7 +117,7 @@ std::uint32_t checker::push_local(std::string_view name, type_ref type, expr_id 
 /// The types of the variables of a loop over `range`.
 bool checker::loop_types(type_ref range, const macro_form& form, type_ref& first, type_ref& second)
 {
-    auto& types = out_->types;
+    auto& types = out_.types;
     const bool two = form.variables == 2;
     first = second = dyn();
     switch (types.kind(range)) {
@@ -140,7 +140,7 @@ bool checker::loop_types(type_ref range, const macro_form& form, type_ref& first
 type_ref checker::loop_result(const macro_form& form, type_ref range,
                               std::span<const expr_id> bodies, type_ref key)
 {
-    auto& types = out_->types;
+    auto& types = out_.types;
     const type_kind kind = types.kind(range);
     const bool known = kind == type_kind::list || kind == type_kind::map || kind == type_kind::set;
     switch (form.loop) {
@@ -163,7 +163,7 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
     if (!loop_types(range, form, first, second))
         report(not_a_range, made(parts[0]).at,
                "`" + std::string(form.name) + "` goes through a list or map, this is of type `" +
-                   out_->types.print(range) + "`",
+                   out_.types.print(range) + "`",
                declared({parts.data(), 1}));
     const std::size_t outer = locals_.size();
     checked_node out;
@@ -178,10 +178,10 @@ expr_id checker::visit_loop(const node& n, const macro_form& form)
     const bool is_quantifier =
         form.loop == macro::all || form.loop == macro::exists || form.loop == macro::exists_one;
     const bool tests = is_quantifier || form.loop == macro::filter || bodies.size() == 2;
-    if (tests && !out_->types.assign(type_of(bodies[0]), simple(type_kind::boolean)))
+    if (tests && !out_.types.assign(type_of(bodies[0]), simple(type_kind::boolean)))
         report(no_way, made(bodies[0]).at,
                "`" + std::string(form.name) + "` tests with true or false, this is of type `" +
-                   out_->types.print(type_of(bodies[0])) + "`");
+                   out_.types.print(type_of(bodies[0])) + "`");
     out.kind = is_quantifier ? expr_kind::quantifier : expr_kind::comprehension;
     out.loop = form.loop;
     out.variables = static_cast<std::uint8_t>(form.variables);
@@ -246,7 +246,7 @@ expr_id checker::visit_block(const node& n)
 expr_id checker::visit_optional_map(const node& n, bool flat)
 {
     const auto children = tree_->children_of(n);
-    auto& types = out_->types;
+    auto& types = out_.types;
     const expr_id range = visit(children[0]);
     type_ref held = dyn();
     if (types.kind(type_of(range)) == type_kind::optional)
@@ -277,7 +277,7 @@ expr_id checker::visit_extreme(const node& n)
     const auto children = tree_->children_of(n).subspan(1);
     const std::string name = "math." + std::string(tree_->raw_name(n));
     std::vector<expr_id> given;
-    auto& types = out_->types;
+    auto& types = out_.types;
     bool alike = true;
     for (const node_id child : children) {
         given.push_back(visit(child));
@@ -296,9 +296,9 @@ expr_id checker::visit_extreme(const node& n)
     out.kind = expr_kind::call;
     out.body = standard_->find(name);
     out.at = place(n);
-    const auto begin = static_cast<std::uint32_t>(out_->text.size());
-    out_->text += name;
-    out.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
+    const auto begin = static_cast<std::uint32_t>(out_.text.size());
+    out_.text += name;
+    out.name = {begin, static_cast<std::uint32_t>(out_.text.size())};
     out.type = dyn();
     if (given.empty())
         report(no_way, place(n), "`" + name + "` takes at least one number");

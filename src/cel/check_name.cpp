@@ -139,7 +139,7 @@ expr_id checker::resolve_exact(std::string_view name, span at)
     }
     const type_ref type = standard_->type_named(name);
     if (type != unbound) {
-        return add_constant(value::type(name), out_->types.make(type_kind::type, type), at);
+        return add_constant(value::type(name), out_.types.make(type_kind::type, type), at);
     }
     if (name == "google.protobuf.NullValue.NULL_VALUE")
         return add_constant(value(), simple(type_kind::null), at);
@@ -157,14 +157,14 @@ expr_id checker::use_fact(const declared_fact& fact, type_ref type, span at)
     // The name is kept in the program's text, where it can be shown; mostly it stands there
     // already.
     if (inlined_from_ == nullptr &&
-        std::string_view(out_->text).substr(at.begin, at.end - at.begin) == fact.name) {
+        std::string_view(out_.text).substr(at.begin, at.end - at.begin) == fact.name) {
         out.name = at;
     } else {
-        const auto begin = static_cast<std::uint32_t>(out_->text.size());
-        out_->text += fact.name;
-        out.name = {begin, static_cast<std::uint32_t>(out_->text.size())};
+        const auto begin = static_cast<std::uint32_t>(out_.text.size());
+        out_.text += fact.name;
+        out.name = {begin, static_cast<std::uint32_t>(out_.text.size())};
     }
-    out_->facts.push_back(fact.id);
+    out_.facts.push_back(fact.id);
     return add(out, {});
 }
 
@@ -183,8 +183,8 @@ expr_id checker::use_definition(std::string_view name, const ast& meaning, span 
     inlining_.push_back(name);
     inlined_from_ = &meaning;
     locals_floor_ = locals_.size();
-    text_offset_ = static_cast<std::uint32_t>(out_->text.size());
-    out_->text += meaning.text;
+    text_offset_ = static_cast<std::uint32_t>(out_.text.size());
+    out_.text += meaning.text;
     tree_ = &meaning;
     expr_id id = no_expr;
     if (inlining_.size() > options_->bounds.nesting) {

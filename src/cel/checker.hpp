@@ -23,8 +23,7 @@ public:
 
     expr_id run();
     [[nodiscard]] diagnostics& mistakes() noexcept { return mistakes_; }
-    [[nodiscard]] expression::program& output() noexcept { return *out_; }
-    [[nodiscard]] std::shared_ptr<expression::program> take() noexcept { return std::move(out_); }
+    [[nodiscard]] expression_draft& output() noexcept { return out_; }
     /// Reports when the condition is neither bool nor dyn.
     void require_bool(expr_id root);
 
@@ -50,10 +49,10 @@ private:
     expr_id add_constant(value v, type_ref type, span at);
     expr_id add_failure(span at, std::uint16_t code, const std::string& message);
     expr_id fold(expr_id id);
-    [[nodiscard]] const checked_node& made(expr_id id) const noexcept { return out_->nodes[id]; }
+    [[nodiscard]] const checked_node& made(expr_id id) const noexcept { return out_.nodes[id]; }
     [[nodiscard]] type_ref type_of(expr_id id) const noexcept
     {
-        return out_->types.find(out_->nodes[id].type);
+        return out_.types.find(out_.nodes[id].type);
     }
     [[nodiscard]] bool is_constant(expr_id id) const noexcept
     {
@@ -61,7 +60,7 @@ private:
     }
     [[nodiscard]] const value& constant(expr_id id) const noexcept
     {
-        return out_->constants[made(id).data];
+        return out_.constants[made(id).data];
     }
     [[nodiscard]] type_ref dyn() const noexcept { return simple(type_kind::dyn); }
 
@@ -150,7 +149,7 @@ private:
     const environment::tables* names_;
     const standard_library* standard_;
     const check_options* options_;
-    std::shared_ptr<expression::program> out_;
+    expression_draft out_;
     diagnostics mistakes_;
     std::vector<local> locals_;
     std::size_t locals_floor_ = 0;           ///< a definition does not see the locals of its use

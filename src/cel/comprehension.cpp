@@ -57,7 +57,7 @@ value runner::eval_quantifier(const checked_node& n)
     if (range.is_error() || range.is_unknown()) return range;
     if (range.is(value_kind::fact_set) && range.is_partial()) return quantify_set(n, range);
     range = as_range(std::move(range));
-    if (!is_range(range)) return not_a_range(program_->name(n), range);
+    if (!is_range(range)) return not_a_range(code_.name(n), range);
     if (n.loop == macro::exists_one) return count_ones(n, range);
     const bool deciding = n.loop == macro::exists;
     gathering rest;
@@ -68,7 +68,7 @@ value runner::eval_quantifier(const checked_node& n)
         if (v.is(value_kind::boolean)) {
             if (v.as_bool() == deciding) return v;
         } else if (rest.take(v)) {
-            rest.take(no_overload(program_->name(n), {&v, 1}));
+            rest.take(no_overload(code_.name(n), {&v, 1}));
         }
     }
     return rest.clean() ? value(!deciding) : rest.outcome();
@@ -85,7 +85,7 @@ value runner::count_ones(const checked_node& n, const value& range)
         const value v = eval(child(n, 1));
         if (v.is_true()) ++ones;
         if (!v.is(value_kind::boolean) && rest.take(v))
-            rest.take(no_overload(program_->name(n), {&v, 1}));
+            rest.take(no_overload(code_.name(n), {&v, 1}));
     }
     if (ones > 1 && !rest.has_error()) return value(false);
     return rest.clean() ? value(ones == 1) : rest.outcome();
@@ -106,7 +106,7 @@ value runner::quantify_set(const checked_node& n, const value& set)
             if (v.as_bool() == deciding && !one) return v;
             ones += v.is_true() ? 1U : 0U;
         } else if (rest.take(v)) {
-            rest.take(no_overload(program_->name(n), {&v, 1}));
+            rest.take(no_overload(code_.name(n), {&v, 1}));
         }
     }
     if (ones > 1 && !rest.has_error()) return value(false);
@@ -127,7 +127,7 @@ value runner::eval_comprehension(const checked_node& n)
     if (range.is_error()) return range;
     if (range.is_partial()) return left_open(range, range);
     range = as_range(std::move(range));
-    if (!is_range(range)) return not_a_range(program_->name(n), range);
+    if (!is_range(range)) return not_a_range(code_.name(n), range);
     const bool filters = n.loop == macro::filter || n.count == 3;
     const bool to_map = n.loop == macro::transform_map || n.loop == macro::transform_map_entry;
     std::vector<value> items;
@@ -139,7 +139,7 @@ value runner::eval_comprehension(const checked_node& n)
         if (filters) {
             const value keep = eval(child(n, 1));
             if (!keep.is(value_kind::boolean)) {
-                if (state.take(keep)) state.take(no_overload(program_->name(n), {&keep, 1}));
+                if (state.take(keep)) state.take(no_overload(code_.name(n), {&keep, 1}));
                 continue;
             }
             if (!keep.as_bool()) continue;
@@ -158,7 +158,7 @@ value runner::eval_comprehension(const checked_node& n)
                                  v.settled());
         } else if (n.loop == macro::transform_map_entry) {
             if (!v.is(value_kind::map)) {
-                state.take(no_overload(program_->name(n), {&v, 1}));
+                state.take(no_overload(code_.name(n), {&v, 1}));
                 continue;
             }
             for (const map_entry& entry : v.entries())
@@ -176,13 +176,13 @@ value runner::eval_optional_map(const checked_node& n)
     value from = eval(child(n, 0));
     if (from.is_error()) return from;
     if (from.is_partial()) return left_open(from, from);
-    if (!from.is(value_kind::optional)) return no_overload(program_->name(n), {&from, 1});
+    if (!from.is(value_kind::optional)) return no_overload(code_.name(n), {&from, 1});
     if (from.held() == nullptr) return value::none();
     slot(n.data) = from.held()->borrow();
     value v = eval(child(n, 1));
     if (v.is_error() || v.is_partial()) return v.is_error() ? v : left_open(v, v);
     if (!n.optional) return value::some(v.settled());
-    return v.is(value_kind::optional) ? v.settled() : no_overload(program_->name(n), {&v, 1});
+    return v.is(value_kind::optional) ? v.settled() : no_overload(code_.name(n), {&v, 1});
 }
 
 } // namespace netral::cel

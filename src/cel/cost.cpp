@@ -45,12 +45,12 @@ struct bound {
 /// slots of variables hold what they hold then.
 class estimator {
 public:
-    estimator(const expression::program& p, const limits& bounds)
-        : program_(&p), bounds_(&bounds), slots_(p.slots)
+    estimator(const code_view& code, const limits& bounds)
+        : code_(code), bounds_(&bounds), slots_(code.slots)
     {
     }
 
-    std::uint64_t run() { return estimate(program_->root).cost; }
+    std::uint64_t run(expr_id root) { return estimate(root).cost; }
 
 private:
     struct operands {
@@ -64,10 +64,10 @@ private:
     // NOLINTNEXTLINE(misc-no-recursion): the height is bounded
     bound estimate(expr_id id)
     {
-        const checked_node& n = program_->nodes[id];
+        const checked_node& n = code_.nodes[id];
         switch (n.kind) {
         case expr_kind::constant:
-        case expr_kind::failure: return of_value(program_->constants[n.data]);
+        case expr_kind::failure: return of_value(code_.constants[n.data]);
         case expr_kind::fact: return of_fact(n);
         case expr_kind::local: return local(n);
         case expr_kind::quantifier:
@@ -81,7 +81,7 @@ private:
     {
         bound out;
         operands all;
-        for (const expr_id child : program_->children_of(n)) {
+        for (const expr_id child : code_.children_of(n)) {
             const bound part = estimate(child);
             out.cost = plus(out.cost, part.cost);
             if (all.together == 0) all.first = part;
@@ -104,7 +104,7 @@ private:
         if (n.kind != expr_kind::call && n.kind != expr_kind::oper) return 0;
         if (n.body == nullptr) // a host's function, or logic
             return n.kind == expr_kind::call ? plus(all.together, bounds_->assumed_size) : 0;
-        if (n.pattern != no_pattern) return all.together;
+        if (n.kind == expr_kind::call && n.data != checked_node::no_pattern) return all.together;
         const std::uint64_t texts = all.together / bytes_a_step;
         if (n.kind == expr_kind::oper && n.oper == op::in)
             return plus(all.deep, times(all.first.whole(), all.together));
@@ -151,7 +151,7 @@ private:
 
     [[nodiscard]] bool is_text(type_ref type) const
     {
-        const type_kind kind = program_->types.kind(program_->types.find(type));
+        const type_kind kind = code_.types->kind(code_.types->find(type));
         return kind == type_kind::string || kind == type_kind::bytes;
     }
 
@@ -159,7 +159,7 @@ private:
     {
         const std::uint64_t size = is_long(n) ? bounds_->assumed_size : 1;
         const std::uint64_t steps_of_text = bounds_->assumed_size / bytes_a_step + 1;
-        const type_table& types = program_->types;
+        const type_table& types = *code_.types;
         const type_ref t = types.find(n.type);
         switch (types.kind(t)) {
         case type_kind::string:
@@ -182,7 +182,7 @@ private:
 
     [[nodiscard]] bool is_long_type(type_ref type) const
     {
-        const type_table& types = program_->types;
+        const type_table& types = *code_.types;
         switch (types.kind(types.find(type))) {
         case type_kind::null:
         case type_kind::boolean:
@@ -200,7 +200,7 @@ private:
 
     bound loop(const checked_node& n)
     {
-        const auto children = program_->children_of(n);
+        const auto children = code_.children_of(n);
         const bound range = estimate(children[0]);
         const bound element{1, range.inner, range.inner, false};
         for (std::uint32_t i = 0; i < n.variables; ++i) slots_[n.data + i] = element;
@@ -226,7 +226,7 @@ private:
 
     bound binding(const checked_node& n)
     {
-        const auto children = program_->children_of(n);
+        const auto children = code_.children_of(n);
         bound out;
         for (std::uint32_t i = 0; i < n.variables; ++i) {
             const bound held = estimate(children[i]);
@@ -265,9 +265,7 @@ private:
         into.inner = std::max({into.inner, b.whole(), b.inner});
     }
 
-    static constexpr std::uint32_t no_pattern = 0xFFFFFFFF;
-
-    const expression::program* program_;
+    code_view code_;
     const limits* bounds_;
     std::vector<bound> slots_; ///< what the variables in scope hold
 };
@@ -276,7 +274,8 @@ private:
 
 std::uint64_t worst_case_cost(const expression& condition, const limits& bounds)
 {
-    return estimator(condition.code(), bounds).run();
+    const expression::program& p = condition.code();
+    return estimator(p.view(), bounds).run(p.root);
 }
 
 } // namespace netral::cel

@@ -99,10 +99,10 @@ bool gathering::take(const value& v)
 
 value runner::eval(expr_id id)
 {
-    const checked_node& n = program_->nodes[id];
+    const checked_node& n = code_.nodes[id];
     if (!context_.spend(1)) return context_.exhausted();
     switch (n.kind) {
-    case expr_kind::constant: return program_->constants[n.data].borrow();
+    case expr_kind::constant: return code_.constants[n.data].borrow();
     case expr_kind::fact: return facts_->fact(n.data);
     case expr_kind::local: return slot(n.data).borrow();
     case expr_kind::oper: return eval_operator(n);
@@ -115,7 +115,7 @@ value runner::eval(expr_id id)
     case expr_kind::comprehension:
         return n.loop == macro::none ? eval_optional_map(n) : eval_comprehension(n);
     case expr_kind::binding: return eval_binding(n);
-    case expr_kind::failure: return program_->constants[n.data].borrow();
+    case expr_kind::failure: return code_.constants[n.data].borrow();
     }
     return {};
 }
@@ -207,8 +207,9 @@ value runner::apply_many(const checked_node& n)
 
 value runner::eval_call(const checked_node& n)
 {
-    if (n.pattern != 0xFFFFFFFF) return eval_matches(n);
-    if (n.body == nullptr || n.count > 3) return apply_many(n);
+    if (n.body == nullptr) return apply_many(n);
+    if (n.data != checked_node::no_pattern) return eval_matches(n);
+    if (n.count > 3) return apply_many(n);
     std::array<value, 3> given;
     for (std::uint32_t i = 0; i < n.count; ++i) given[i] = eval(child(n, i));
     if (!spend_on_texts(given)) return context_.exhausted();
@@ -222,12 +223,12 @@ value runner::eval_matches(const checked_node& n)
     if (text.is(value_kind::choice)) return left_open(text, text);
     if (!text.is(value_kind::string)) return no_overload("matches", {&text, 1});
     if (!context_.spend(text.text().size() / 16)) return context_.exhausted();
-    return value(program_->patterns[n.pattern].search(text.text()));
+    return value(code_.patterns[n.data].search(text.text()));
 }
 
 value runner::eval_host(const checked_node& n, std::span<value> given)
 {
-    const auto& ways = program_->hosts[n.data];
+    const auto& ways = code_.hosts[n.data];
     for (const auto& shared : ways) {
         const overload& way = shared->way;
         if (!takes(way, given)) continue;
@@ -245,7 +246,7 @@ value runner::eval_host(const checked_node& n, std::span<value> given)
     }
     gathering state;
     for (const value& v : given) state.take(v);
-    return state.clean() ? no_overload(program_->name(n), given) : state.outcome();
+    return state.clean() ? no_overload(code_.name(n), given) : state.outcome();
 }
 
 value runner::eval_select(const checked_node& n)
@@ -253,8 +254,8 @@ value runner::eval_select(const checked_node& n)
     value from = eval(child(n, 0));
     if (from.is_error()) return from;
     if (from.is_partial()) return left_open(from, from);
-    if (n.kind == expr_kind::has) return has_field(from, program_->name(n));
-    return select_field(from, program_->name(n), n.optional);
+    if (n.kind == expr_kind::has) return has_field(from, code_.name(n));
+    return select_field(from, code_.name(n), n.optional);
 }
 
 value runner::eval_list(const checked_node& n)
@@ -269,7 +270,7 @@ value runner::eval_list(const checked_node& n)
             state.take_unknown(v);
             continue;
         }
-        if (n.optional && program_->is_optional(n.first + i)) {
+        if (n.optional && code_.is_optional(n.first + i)) {
             if (!v.is(value_kind::optional))
                 state.take(no_overload("[?_]", {&v, 1}));
             else if (v.held() != nullptr)
@@ -300,7 +301,7 @@ value runner::eval_map(const checked_node& n)
         if (!key.is(value_kind::string) && !key.is(value_kind::int64) &&
             !key.is(value_kind::uint64) && !key.is(value_kind::boolean) && !key.is_partial())
             state.take(value::error(fault::bad_argument, "unsupported key type"));
-        if (n.optional && program_->is_optional(n.first + i + 1)) {
+        if (n.optional && code_.is_optional(n.first + i + 1)) {
             if (!held.is(value_kind::optional)) {
                 state.take(no_overload("{?_: _}", {&held, 1}));
                 continue;
@@ -331,7 +332,7 @@ value run_from(const expression::program& p, expr_id from, const activation& fac
                interpreter_workspace& scratch, const limits& bounds)
 {
     if (scratch.locals.size() < p.slots) scratch.locals.resize(p.slots);
-    runner run(p, &facts, scratch, bounds);
+    runner run(p.view(), &facts, scratch, bounds);
     value v = run.eval(from);
     if (!v.is(value_kind::boolean)) v = v.settled();
     for (std::uint32_t i = 0; i < p.slots; ++i) scratch.locals[i] = value();
@@ -344,7 +345,7 @@ value interpret(const expression& condition, const activation& facts,
                 interpreter_workspace& scratch)
 {
     const expression::program& p = condition.code();
-    return run_from(p, p.root, facts, scratch, p.bounds);
+    return run_from(p, p.root, facts, scratch, p.bounds());
 }
 
 value interpret(const expression& condition, const activation& facts,
@@ -358,14 +359,14 @@ value interpret(const expression& condition, expr_id from, const activation& fac
                 interpreter_workspace& scratch)
 {
     const expression::program& p = condition.code();
-    return run_from(p, from, facts, scratch, p.bounds);
+    return run_from(p, from, facts, scratch, p.bounds());
 }
 
-value run_constant(const expression::program& p, expr_id node, const limits& bounds)
+value run_constant(const code_view& code, expr_id node, const limits& bounds)
 {
     static const no_facts nothing;
     interpreter_workspace scratch;
-    runner run(p, &nothing, scratch, bounds);
+    runner run(code, &nothing, scratch, bounds);
     return run.eval(node).settled();
 }
 

@@ -297,50 +297,50 @@ private:
 
 class checked {
 public:
-    explicit checked(const expression::program& p) : program_(&p) {}
+    explicit checked(const code_view& code) : code_(code) {}
 
     [[nodiscard]] bool is_operator(expr_id id) const
     {
-        return program_->nodes[id].kind == expr_kind::oper;
+        return code_.nodes[id].kind == expr_kind::oper;
     }
-    [[nodiscard]] op oper(expr_id id) const { return program_->nodes[id].oper; }
+    [[nodiscard]] op oper(expr_id id) const { return code_.nodes[id].oper; }
     [[nodiscard]] std::span<const expr_id> children(expr_id id) const
     {
-        return program_->children_of(program_->nodes[id]);
+        return code_.children_of(code_.nodes[id]);
     }
     [[nodiscard]] bool is_number(expr_id id) const
     {
-        const checked_node& n = program_->nodes[id];
-        return n.kind == expr_kind::constant && is_numeric(program_->constants[n.data]);
+        const checked_node& n = code_.nodes[id];
+        return n.kind == expr_kind::constant && is_numeric(code_.constants[n.data]);
     }
     [[nodiscard]] bool is_negative(expr_id id) const
     {
-        const checked_node& n = program_->nodes[id];
+        const checked_node& n = code_.nodes[id];
         if (n.kind != expr_kind::constant) return false;
-        const value& v = program_->constants[n.data];
+        const value& v = code_.constants[n.data];
         return (v.is(value_kind::int64) && v.as_int() < 0) ||
                (v.is(value_kind::floating) && std::signbit(v.as_double()));
     }
     void print_other(printer<checked>& p, expr_id id) const
     {
-        const checked_node& n = program_->nodes[id];
-        const auto parts = program_->children_of(n);
+        const checked_node& n = code_.nodes[id];
+        const auto parts = code_.children_of(n);
         auto& out = p.out();
         switch (n.kind) {
-        case expr_kind::constant: append_literal(out, program_->constants[n.data]); break;
+        case expr_kind::constant: append_literal(out, code_.constants[n.data]); break;
         case expr_kind::failure: out += "error"; break;
         case expr_kind::fact:
-        case expr_kind::local: out += program_->name(n); break;
+        case expr_kind::local: out += code_.name(n); break;
         case expr_kind::select:
             p.print(parts[0], member);
             out += n.optional ? ".?" : ".";
-            append_field(out, program_->name(n));
+            append_field(out, code_.name(n));
             break;
         case expr_kind::has:
             out += "has(";
             p.print(parts[0], member);
             out += '.';
-            append_field(out, program_->name(n));
+            append_field(out, code_.name(n));
             out += ')';
             break;
         case expr_kind::list:
@@ -380,7 +380,7 @@ private:
             p.print(parts[0], member);
             out += '.';
         }
-        out += n.kind == expr_kind::binding ? std::string_view("cel.bind") : program_->name(n);
+        out += n.kind == expr_kind::binding ? std::string_view("cel.bind") : code_.name(n);
         out += '(';
         if (loop || n.kind == expr_kind::binding)
             for (std::uint32_t i = 0; i < n.variables; ++i) out += variable(n, i) + ", ";
@@ -391,7 +391,7 @@ private:
     /// The name that the body uses for a variable, or one that it cannot use.
     [[nodiscard]] std::string variable(const checked_node& n, std::uint32_t i) const
     {
-        for (const expr_id part : program_->children_of(n))
+        for (const expr_id part : code_.children_of(n))
             if (const auto name = find_variable(part, n.data + i); !name.empty())
                 return std::string(name);
         return "_" + std::to_string(n.data + i);
@@ -399,14 +399,14 @@ private:
 
     [[nodiscard]] std::string_view find_variable(expr_id id, std::uint32_t slot) const
     {
-        const checked_node& n = program_->nodes[id];
-        if (n.kind == expr_kind::local && n.data == slot) return program_->name(n);
-        for (const expr_id child : program_->children_of(n))
+        const checked_node& n = code_.nodes[id];
+        if (n.kind == expr_kind::local && n.data == slot) return code_.name(n);
+        for (const expr_id child : code_.children_of(n))
             if (const auto name = find_variable(child, slot); !name.empty()) return name;
         return {};
     }
 
-    const expression::program* program_;
+    code_view code_;
 };
 
 } // namespace
@@ -432,7 +432,7 @@ std::string print(const expression& e)
 std::string print(const expression& e, expr_id from)
 {
     std::string out;
-    const checked adapter(e.code());
+    const checked adapter(e.code().view());
     printer<checked>(adapter, out).print(from, 0);
     return out;
 }

@@ -13,9 +13,9 @@ namespace netral::cel {
 
 class runner {
 public:
-    runner(const expression::program& p, const activation* facts, interpreter_workspace& scratch,
+    runner(const code_view& code, const activation* facts, interpreter_workspace& scratch,
            const limits& bounds) noexcept
-        : program_(&p), facts_(facts), scratch_(&scratch), context_(bounds)
+        : code_(code), facts_(facts), scratch_(&scratch), context_(bounds)
     {
     }
 
@@ -46,11 +46,11 @@ private:
 
     [[nodiscard]] expr_id child(const checked_node& n, std::uint32_t i) const noexcept
     {
-        return program_->children[n.first + i];
+        return code_.children[n.first + i];
     }
     [[nodiscard]] value& slot(std::uint32_t i) noexcept { return scratch_->locals[i]; }
 
-    const expression::program* program_;
+    code_view code_;
     const activation* facts_;
     interpreter_workspace* scratch_;
     call_context context_;

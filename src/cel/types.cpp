@@ -183,10 +183,18 @@ void type_table::keep_only(const std::vector<type_ref*>& used)
     std::vector<type_entry> entries;
     std::vector<std::string> names;
     for (type_ref* t : used) *t = keep(*t, entries, names);
-    entries_.assign(entries.begin(), entries.end());
-    entries_.shrink_to_fit();
+    entries_ = {entries.begin(), entries.end()};
     names_ = std::move(names);
     trail_ = {};
+}
+
+/// The number of such a type without a name in this table or one below, or `unbound`.
+type_ref type_table::find_plain(const type_entry& e) const noexcept
+{
+    const type_ref below = base_ == nullptr ? unbound : base_->find_plain(e);
+    if (below != unbound) return below;
+    const auto at = std::find(entries_.begin(), entries_.end(), e);
+    return at == entries_.end() ? unbound : begin_ + static_cast<type_ref>(at - entries_.begin());
 }
 
 type_ref type_table::keep(type_ref t, std::vector<type_entry>& entries,
@@ -202,6 +210,8 @@ type_ref type_table::keep(type_ref t, std::vector<type_entry>& entries,
         names.emplace_back(name(t));
         e.name = static_cast<std::uint32_t>(names.size() - 1);
     }
+    if (e.kind == type_kind::list && e.a < begin_ && base_ != nullptr) // of most conditions
+        if (const type_ref below = base_->find_plain(e); below != unbound) return below;
     const auto known = std::find(entries.begin(), entries.end(), e);
     const auto place = static_cast<type_ref>(known - entries.begin());
     if (known == entries.end()) entries.push_back(e);

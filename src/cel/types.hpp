@@ -85,11 +85,15 @@ public:
     [[nodiscard]] std::size_t mark() const noexcept { return trail_.size(); }
     void undo(std::size_t mark) noexcept;
 
-    /// Ends assignment: keeps only what these types need, each once, and gives them their new
-    /// numbers. No number given out before is good after it.
+    /// Ends assignment: keeps only what these types need and the base table has not, each once, and
+    /// gives them their new numbers. No number given out before is good after it.
     void keep_only(const std::vector<type_ref*>& used);
 
+    /// Whether it has no types beside those of its base.
+    [[nodiscard]] bool continues_nothing() const noexcept { return entries_.empty(); }
+
 private:
+    [[nodiscard]] type_ref find_plain(const type_entry& e) const noexcept;
     type_ref keep(type_ref t, std::vector<type_entry>& entries, std::vector<std::string>& names);
     bool substitute(type_ref from, type_ref variable, bool& bound);
     bool assign_parameters(const type_entry& from, const type_entry& to);

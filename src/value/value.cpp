@@ -14,6 +14,7 @@
 #include <cassert>
 #include <cstring>
 #include <iterator>
+#include <memory>
 #include <new>
 
 namespace netral {
@@ -59,18 +60,57 @@ int key_order(const value& a, const value& b) noexcept
 
 } // namespace
 
-/// What lists, maps, optionals and the partly known share. One struct for all of them: they are
-/// few at a time, and freeing stays one loop.
+/// What copies of a value share: the items of a list or optional, right behind this; or `parts`.
 struct value::object {
+    explicit object(std::uint32_t count) noexcept : item_count(count) {}
+
     std::atomic<std::uint32_t> shares{1};
-    object* next_dead = nullptr;
-    std::vector<value> items;          // list; optional: one
+    std::uint32_t item_count;    ///< or `no_items`: this is a value::parts
+    object* next_dead = nullptr; ///< freeing is one loop
+
+    static constexpr std::uint32_t no_items = 0xFFFFFFFF;
+
+    [[nodiscard]] value* items() noexcept { return reinterpret_cast<value*>(this + 1); }
+
+    /// Moves the items, which must be settled.
+    static object* of_items(std::span<value> from)
+    {
+        static_assert(sizeof(object) % alignof(value) == 0);
+        void* memory = ::operator new(sizeof(object) + from.size_bytes());
+        auto* made = new (memory) object(static_cast<std::uint32_t>(from.size()));
+        std::uninitialized_move(from.begin(), from.end(), made->items());
+        return made;
+    }
+    [[nodiscard]] inline parts& others() noexcept;
+    static inline void destroy(object* dead) noexcept;
+};
+
+/// What maps and the partly known share. One struct for all of them: they are few at a time.
+struct value::parts : object {
+    parts() noexcept : object(no_items) {}
+
     std::vector<map_entry> entries;    // map
     std::vector<std::uint32_t> by_key; // map, when not small: entry numbers in key order
     std::vector<std::string> has;      // choice: candidates; fact_set: members
     std::vector<std::string> maybe;    // fact_set
     std::vector<fact_id> facts;        // unknown of several facts
 };
+
+value::parts& value::object::others() noexcept
+{
+    return static_cast<parts&>(*this);
+}
+
+void value::object::destroy(object* dead) noexcept
+{
+    if (dead->item_count == no_items) {
+        delete static_cast<parts*>(dead);
+        return;
+    }
+    std::destroy_n(dead->items(), dead->item_count);
+    dead->~object();
+    ::operator delete(dead);
+}
 
 struct value::access {
     static value make(value_kind kind, object* shared, std::uint32_t aux = 0) noexcept
@@ -183,9 +223,7 @@ value value::error(std::uint16_t code, std::string_view message)
 value value::list(std::vector<value> items)
 {
     for (value& item : items) access::settle(item);
-    auto* shared = new object;
-    shared->items = std::move(items);
-    return access::make(value_kind::list, shared);
+    return access::make(value_kind::list, object::of_items(items));
 }
 
 value value::map(std::vector<map_entry> entries)
@@ -194,7 +232,7 @@ value value::map(std::vector<map_entry> entries)
         access::settle(entry.first);
         access::settle(entry.second);
     }
-    auto* shared = new object;
+    auto* shared = new parts;
     shared->entries = std::move(entries);
     value made = access::make(value_kind::map, shared);
     const auto& all = shared->entries;
@@ -211,9 +249,8 @@ value value::map(std::vector<map_entry> entries)
 
 value value::some(const value& held)
 {
-    auto* shared = new object;
-    shared->items.push_back(held.settled());
-    return access::make(value_kind::optional, shared);
+    value item = held.settled();
+    return access::make(value_kind::optional, object::of_items({&item, 1}));
 }
 
 value value::none() noexcept
@@ -226,14 +263,14 @@ value value::none() noexcept
 
 value value::choice(fact_id fact, std::vector<std::string> candidates)
 {
-    auto* shared = new object;
+    auto* shared = new parts;
     shared->has = std::move(candidates);
     return access::make(value_kind::choice, shared, fact);
 }
 
 value value::fact_set(fact_id fact, std::vector<std::string> has, std::vector<std::string> maybe)
 {
-    auto* shared = new object;
+    auto* shared = new parts;
     shared->has = std::move(has);
     shared->maybe = std::move(maybe);
     return access::make(value_kind::fact_set, shared, fact);
@@ -254,7 +291,7 @@ value value::unknown(std::vector<fact_id> facts)
     std::sort(facts.begin(), facts.end());
     facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
     if (facts.size() == 1) return unknown(facts.front());
-    auto* shared = new object;
+    auto* shared = new parts;
     shared->facts = std::move(facts);
     return access::make(value_kind::unknown, shared);
 }
@@ -273,12 +310,16 @@ void value::release() noexcept
     while (dead != nullptr) {
         object* current = dead;
         dead = current->next_dead;
-        for (value& item : current->items) access::drop_into(item, dead);
-        for (map_entry& entry : current->entries) {
-            access::drop_into(entry.first, dead);
-            access::drop_into(entry.second, dead);
+        if (current->item_count != object::no_items) {
+            for (value& item : std::span(current->items(), current->item_count))
+                access::drop_into(item, dead);
+        } else {
+            for (map_entry& entry : current->others().entries) {
+                access::drop_into(entry.first, dead);
+                access::drop_into(entry.second, dead);
+            }
         }
-        delete current;
+        object::destroy(current);
     }
 }
 
@@ -287,7 +328,7 @@ bool value::is_partial() const noexcept
     switch (kind_) {
     case value_kind::unknown:
     case value_kind::choice: return true;
-    case value_kind::fact_set: return !payload_.shared->maybe.empty();
+    case value_kind::fact_set: return !payload_.shared->others().maybe.empty();
     case value_kind::date: return payload_.days.first != payload_.days.last;
     default: return false;
     }
@@ -295,34 +336,34 @@ bool value::is_partial() const noexcept
 
 std::span<const value> value::items() const noexcept
 {
-    return payload_.shared->items;
+    return {payload_.shared->items(), payload_.shared->item_count};
 }
 std::span<const map_entry> value::entries() const noexcept
 {
-    return payload_.shared->entries;
+    return payload_.shared->others().entries;
 }
 std::span<const std::string> value::candidates() const noexcept
 {
-    return payload_.shared->has;
+    return payload_.shared->others().has;
 }
 std::span<const std::string> value::members() const noexcept
 {
-    return payload_.shared->has;
+    return payload_.shared->others().has;
 }
 std::span<const std::string> value::possible() const noexcept
 {
-    return payload_.shared->maybe;
+    return payload_.shared->others().maybe;
 }
 
 const value* value::held() const noexcept
 {
-    return payload_.shared == nullptr ? nullptr : payload_.shared->items.data();
+    return payload_.shared == nullptr ? nullptr : payload_.shared->items();
 }
 
 const value* value::find(const value& key) const noexcept
 {
-    const auto& all = payload_.shared->entries;
-    const auto& index = payload_.shared->by_key;
+    const auto& all = payload_.shared->others().entries;
+    const auto& index = payload_.shared->others().by_key;
     if (index.empty()) {
         for (const map_entry& entry : all)
             if (equal(entry.first, key) == truth::yes) return &entry.second;
@@ -345,7 +386,7 @@ std::span<const fact_id> value::facts() const noexcept
 {
     switch (kind_) {
     case value_kind::unknown:
-        if (payload_.shared != nullptr) return payload_.shared->facts;
+        if (payload_.shared != nullptr) return payload_.shared->others().facts;
         return {&aux_, 1};
     case value_kind::choice:
     case value_kind::fact_set:

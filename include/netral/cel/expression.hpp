@@ -12,11 +12,10 @@
 #include <netral/value/value.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace netral::cel {
 
@@ -51,9 +50,24 @@ enum class macro : std::uint8_t {
 
 using expr_id = std::uint32_t;
 
-/// A checked condition. Immutable; any number of threads may run one. Cheap to copy.
+/// A checked condition in one block of memory, which copies share. Immutable; any number of threads
+/// may run one.
 class expression {
 public:
+    /// Of nothing: to be filled in. Precondition of all below: it is of something.
+    expression() noexcept = default;
+    expression(const expression& other) noexcept;
+    expression(expression&& other) noexcept : program_(std::exchange(other.program_, nullptr)) {}
+    expression& operator=(expression other) noexcept
+    {
+        std::swap(program_, other.program_);
+        return *this;
+    }
+    ~expression()
+    {
+        if (program_ != nullptr) release();
+    }
+
     /// The text that was checked, as it was written.
     [[nodiscard]] std::string_view text() const noexcept;
 
@@ -84,11 +98,14 @@ public:
     [[nodiscard]] std::span<const fact_id> facts() const noexcept;
 
     struct program; ///< private to src/cel
-    explicit expression(std::shared_ptr<const program> p) noexcept : program_(std::move(p)) {}
+    /// Takes over one share.
+    explicit expression(const program* p) noexcept : program_(p) {}
     [[nodiscard]] const program& code() const noexcept { return *program_; }
 
 private:
-    std::shared_ptr<const program> program_;
+    void release() noexcept;
+
+    const program* program_ = nullptr;
 };
 
 /// A checked (part of a) condition as text again, with definitions put in.

@@ -32,6 +32,8 @@ struct limits {
     // For the static estimate of the cost (cost.hpp).
     std::uint64_t assumed_size = 100;      ///< elements or characters of a fact of unknown size
     std::uint64_t static_cost = 1'000'000; ///< the worst case that a loader should accept
+
+    friend bool operator==(const limits&, const limits&) = default;
 };
 
 /// The names of the limits, as they are written above, in that order.

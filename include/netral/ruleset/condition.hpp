@@ -21,9 +21,8 @@ namespace netral {
 ///
 /// The expression is shared by all tests with the same text.
 struct test {
-    /// Null only in a test that was never filled in.
-    cel::expression expression{std::shared_ptr<const cel::expression::program>{}};
-    location where; ///< of the whole scalar in its file
+    cel::expression expression; ///< of nothing only in a test that was never filled in
+    location where;             ///< of the whole scalar in its file
     /// Byte of text() -> byte of the file, and one for the end; empty where they run in step from
     /// `where.at.begin`.
     std::vector<std::uint32_t> offsets;

@@ -220,6 +220,7 @@ public:
 
 private:
     struct object;
+    struct parts;
     struct access;
     union payload {
         std::int64_t i;
