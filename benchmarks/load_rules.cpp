@@ -85,7 +85,7 @@ std::size_t bytes_of(const Make& make)
 }
 
 /// A program without what is shared by copies, part by part; the rest are expressions of conditions
-/// on the one side, the index and what completes records on the other.
+/// and texts in two languages on the one side, what completes records on the other.
 void print_parts(const netral::program& p, std::size_t loaded, std::size_t compiled)
 {
     const netral::ruleset& rules = p.rules();
@@ -94,10 +94,10 @@ void print_parts(const netral::program& p, std::size_t loaded, std::size_t compi
         std::printf("  %-44s %8.0f bytes a rule\n", what, static_cast<double>(bytes) / count);
     };
     const std::size_t sources = bytes_of([&] {
-        std::vector<netral::source> all;
+        std::vector<netral::source_ptr> all;
         all.reserve(rules.sources.size());
         for (const netral::source_ptr& s : rules.sources)
-            all.emplace_back(s->name(), std::string(s->text()));
+            all.push_back(netral::make_source(s->name(), std::string(s->text())));
         return all;
     });
     const std::size_t written = bytes_of([&] { return std::make_unique<netral::ruleset>(rules); });
@@ -111,9 +111,9 @@ void print_parts(const netral::program& p, std::size_t loaded, std::size_t compi
         return all;
     });
     print("texts of the files", sources);
-    print("rules as written: texts, conditions, places", of_rules);
+    print("rules as written: names, conditions, places", of_rules);
     print("facts, sanctions and all else as written", written - of_rules);
-    print("expressions of conditions", loaded - sources - written);
+    print("expressions, texts in two languages", loaded - sources - written);
     print("formulas", formulas);
     print("rules over formulas", parts);
     print("index", p.index().bytes());

@@ -43,7 +43,7 @@ bool is_name(std::string_view text) noexcept
 /// Diagnostics of a text from the command line point into no file; here they get one.
 void show_in(const std::string& name, const std::string& text, netral::diagnostics found)
 {
-    const auto in = std::make_shared<const netral::source>(name, text);
+    const auto in = netral::make_source(name, text);
     for (netral::diagnostic& d : found)
         if (!d.where.in) d.where.in = in;
     show(found);

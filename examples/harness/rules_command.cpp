@@ -49,7 +49,7 @@ private:
         const netral::instrument& one = rules_.instruments[i];
         return one.short_title.empty() ? one.id : one.short_title.in(language_);
     }
-    [[nodiscard]] std::string basis(const std::vector<netral::citation>& all) const;
+    [[nodiscard]] std::string basis(const netral::short_list<netral::citation>& all) const;
     [[nodiscard]] std::string sanctions(const netral::sanction_choice& choice) const;
 
     const netral::ruleset& rules_;
@@ -57,7 +57,7 @@ private:
     output& out_;
 };
 
-std::string text_listing::basis(const std::vector<netral::citation>& all) const
+std::string text_listing::basis(const netral::short_list<netral::citation>& all) const
 {
     std::string out;
     for (const netral::citation& c : all) {

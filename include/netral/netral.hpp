@@ -46,6 +46,7 @@
 #include <netral/ruleset/names.hpp>
 #include <netral/ruleset/rule.hpp>
 #include <netral/ruleset/ruleset.hpp>
+#include <netral/ruleset/short_list.hpp>
 
 #include <netral/record/cell_test.hpp>
 #include <netral/record/completion.hpp>

@@ -67,7 +67,7 @@ netral_status netral_classification_question_at(const netral_classification* cla
     netral_question view = NETRAL_QUESTION_INIT;
     view.fact = text_for(f.path);
     view.member = text_for(q.member == netral::none ? std::string_view() : f.values[q.member].name);
-    view.ask = text_for(wording_of(q, rules_of(*classification)).in(*l));
+    view.ask = text_for(wording_of(q, rules_of(*classification)).view(*l));
     view.judgement = f.judgement ? 1 : 0;
     view.settled_count = q.settles.size();
     view.answer_count = q.answers.size();
@@ -112,7 +112,7 @@ netral_status netral_classification_deadline_at(const netral_classification* cla
     const netral::deadline& written = rules_of(*classification).deadlines[d.deadline];
     netral_deadline view = NETRAL_DEADLINE_INIT;
     view.id = text_for(written.id);
-    view.title = text_for(written.title.in(*l));
+    view.title = text_for(written.title.view(*l));
     if (d.by) set_day(*d.by, view);
     view.earliest = d.earliest ? 1 : 0;
     view.met = truth_for(d.met);
@@ -131,7 +131,7 @@ netral_status netral_classification_requirement_at(const netral_classification* 
     const netral::admissibility& written = rules_of(*classification).admissibilities[a.requirement];
     netral_condition view = NETRAL_CONDITION_INIT;
     view.id = text_for(written.id);
-    view.title = text_for(written.title.in(*l));
+    view.title = text_for(written.title.view(*l));
     view.value = truth_for(a.met);
     return fill(out, view);
 }

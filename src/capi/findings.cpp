@@ -113,7 +113,7 @@ netral_status netral_classification_finding_at(const netral_classification* clas
     const netral::rule& r = rules_of(*classification).rules[f.at->rule];
     netral_finding view = NETRAL_FINDING_INIT;
     view.rule = text_for(r.id);
-    view.title = text_for(title_of(*f.at, r).in(*l));
+    view.title = text_for(title_of(*f.at, r).view(*l));
     view.category = text_for(to_string(r.category));
     view.nature = text_for(to_string(r.nature));
     view.effect = text_for(to_string(r.effect));
@@ -155,7 +155,7 @@ netral_status netral_classification_missing_at(const netral_classification* clas
     const netral::fact& missing = rules_of(*classification).facts[f.at->missing[index]];
     netral_fact view = NETRAL_FACT_INIT;
     view.path = text_for(missing.path);
-    view.title = text_for(missing.title.in(*l));
+    view.title = text_for(missing.title.view(*l));
     view.judgement = missing.judgement ? 1 : 0;
     return fill(out, view);
 }
@@ -172,7 +172,7 @@ netral_status netral_classification_exception_at(const netral_classification* cl
     const netral::exception_finding& e = f.at->exceptions[index];
     netral_condition view = NETRAL_CONDITION_INIT;
     view.id = text_for(e.written->id);
-    view.title = text_for(e.written->title.in(*l));
+    view.title = text_for(e.written->title.view(*l));
     view.value = truth_for(e.applies);
     return fill(out, view);
 }

@@ -131,9 +131,9 @@ netral_status netral_guidance_summarize(const netral_guidance* guidance, netral_
     if (guidance == nullptr || !l || !can_fill(out)) return NETRAL_ERROR_ARGUMENT;
     const netral::guidance& g = guidance->made;
     netral_guidance_summary s = NETRAL_GUIDANCE_SUMMARY_INIT;
-    s.role = text_for(g.role.in(*l));
-    s.election = text_for(g.election.in(*l));
-    s.stage = text_for(g.stage.in(*l));
+    s.role = text_for(g.role.view(*l));
+    s.election = text_for(g.election.view(*l));
+    s.stage = text_for(g.stage.view(*l));
     s.ruleset = text_for(g.ruleset);
     s.forbidden_count = g.forbidden.size();
     s.allowed_count = g.allowed.size();
@@ -151,7 +151,7 @@ netral_status netral_guidance_rule_at(const netral_guidance* guidance, size_t in
     const netral::rule& written = guidance->program->rules().rules[r->rule];
     netral_guided_rule view = NETRAL_GUIDED_RULE_INIT;
     view.rule = text_for(written.id);
-    view.title = text_for(written.versions[r->version].title.in(*l));
+    view.title = text_for(written.versions[r->version].title.view(*l));
     view.category = text_for(to_string(written.category));
     view.nature = text_for(to_string(written.nature));
     view.effect = text_for(to_string(written.effect));
@@ -174,7 +174,7 @@ netral_status netral_guidance_condition_at(const netral_guidance* guidance, size
     if (guidance == nullptr || !known || !l || out == nullptr) return NETRAL_ERROR_ARGUMENT;
     const netral::guided_rule* const r = rule_at(*guidance, rule);
     if (r == nullptr || index >= conditions_of(*r, kind).size()) return NETRAL_ERROR_NOT_FOUND;
-    *out = text_for(conditions_of(*r, kind)[index].in(*l));
+    *out = text_for(conditions_of(*r, kind)[index].view(*l));
     return NETRAL_OK;
 }
 

@@ -18,7 +18,7 @@ namespace netral::capi {
     const instrument& i = rules.instruments[c.instrument];
     netral_citation view = NETRAL_CITATION_INIT;
     view.instrument = text_for(i.id);
-    view.title = text_for((i.short_title.empty() ? i.title : i.short_title).in(l));
+    view.title = text_for((i.short_title.empty() ? i.title : i.short_title).view(l));
     view.article = text_for(c.article);
     return view;
 }
@@ -28,7 +28,7 @@ namespace netral::capi {
 {
     netral_sanction view = NETRAL_SANCTION_INIT;
     view.id = text_for(s.id);
-    view.measure = text_for(s.measure.in(l));
+    view.measure = text_for(s.measure.view(l));
     view.nature = text_for(to_string(s.nature));
     view.family = text_for(s.family);
     view.level = text_for(s.level);

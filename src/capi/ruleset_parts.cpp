@@ -22,7 +22,7 @@ netral_status netral_ruleset_summarize(const netral_ruleset* rules, netral_langu
     s.name = text_for(set.name);
     s.version = text_for(set.version);
     s.digest = text_for(set.digest);
-    s.title = text_for(set.title.in(*l));
+    s.title = text_for(set.title.view(*l));
     s.rule_count = set.rules.size();
     s.reading_count = set.readings.size();
     return fill(out, s);
@@ -38,7 +38,7 @@ netral_status netral_ruleset_rule_at(const netral_ruleset* rules, size_t index,
     const netral::rule& r = all[index];
     netral_rule view = NETRAL_RULE_INIT;
     view.id = text_for(r.id);
-    view.title = text_for(r.title.in(*l));
+    view.title = text_for(r.title.view(*l));
     view.category = text_for(to_string(r.category));
     view.nature = text_for(to_string(r.nature));
     view.effect = text_for(to_string(r.effect));
@@ -59,7 +59,7 @@ netral_status netral_ruleset_reading_at(const netral_ruleset* rules, size_t inde
     const netral::reading& r = all[index];
     netral_reading view = NETRAL_READING_INIT;
     view.name = text_for(r.name);
-    view.title = text_for(r.title.in(*l));
+    view.title = text_for(r.title.view(*l));
     view.chosen = text_for(r.options[r.chosen].name);
     view.option_count = r.options.size();
     return fill(out, view);

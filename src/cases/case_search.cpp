@@ -302,8 +302,7 @@ std::string case_search::written(candidate c, rule_id r, const std::string& name
     if (!chosen.empty()) out += fmt::format("    readings: {{{}}}\n", chosen);
     out += fmt::format("    expect: {{{}: [{}], at_least: true}}\n", in_words(status),
                        rules.rules[r].id);
-    const auto again =
-        read_cases(std::make_shared<const source>("case", "cases:\n" + out), *program_);
+    const auto again = read_cases(make_source("case", "cases:\n" + out), *program_);
     if (!again || !run_case(again->cases.front(), program_).passed()) return {};
     return out;
 }

@@ -62,7 +62,7 @@ result<case_file> load_cases(const std::string& path, const program& p, const lo
         text.write(buffer.data(), file.gcount());
     }
     if (file.bad()) return unreadable(path, "reading failed");
-    return read_cases(std::make_shared<const source>(path, std::move(text).str()), p, limits);
+    return read_cases(make_source(path, std::move(text).str()), p, limits);
 }
 
 void keep(case_file& file, const case_selection& wanted, const ruleset& rules)

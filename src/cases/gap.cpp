@@ -37,7 +37,7 @@ bool closes(const coverage& c, const gap& g)
 /// One case often closes several gaps.
 void mark_closed(std::vector<gap>& gaps, std::size_t by, const std::shared_ptr<const program>& p)
 {
-    const auto text = std::make_shared<const source>("case", "cases:\n" + gaps[by].yaml);
+    const auto text = make_source("case", "cases:\n" + gaps[by].yaml);
     auto file = read_cases(text, *p);
     if (!file) return;
     std::vector<case_file> files;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace netral {
@@ -223,7 +224,7 @@ private:
         return {};
     }
 
-    [[nodiscard]] std::set<std::string> paths_of(const std::vector<fact_id>& facts) const
+    [[nodiscard]] std::set<std::string> paths_of(std::span<const fact_id> facts) const
     {
         std::set<std::string> out;
         for (const fact_id f : facts) out.insert(rules().facts[f].path);

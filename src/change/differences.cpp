@@ -170,10 +170,10 @@ bool makes_verdict(const rule& r) noexcept
 std::string measure_of(const sanction& s)
 {
     std::string out = s.id;
-    for (const std::string* part :
-         {&s.family, &s.level, &s.measure.id, &s.measure.en, &s.duration.least, &s.duration.most,
-          &s.prison.least, &s.prison.most, &s.link})
-        out += '\n' + *part;
+    for (const std::string_view part : std::initializer_list<std::string_view>{
+             s.family, s.level, s.measure.id(), s.measure.en(), s.duration.least, s.duration.most,
+             s.prison.least, s.prison.most, s.link})
+        out.append(1, '\n').append(part);
     for (const std::int64_t n :
          {static_cast<std::int64_t>(s.nature), std::int64_t{s.rank}, s.fine.least, s.fine.most})
         out += '\n' + std::to_string(n);

@@ -51,8 +51,8 @@ void key_writer::text(std::string key, std::string text)
 
 void key_writer::wording(const std::string& key, const bilingual& words)
 {
-    text(key + ".id", words.id);
-    text(key + ".en", words.en);
+    text(key + ".id", std::string(words.id()));
+    text(key + ".en", std::string(words.en()));
 }
 
 void key_writer::days(std::string key, const period& days)
@@ -78,7 +78,7 @@ void key_writer::condition(std::string key, const netral::condition& c)
     if (!c.trivial()) part_.keys.push_back({std::move(key), shown(c, false), shown(c, true)});
 }
 
-void key_writer::citations(std::string key, const std::vector<citation>& all)
+void key_writer::citations(std::string key, const short_list<citation>& all)
 {
     std::string out;
     for (const citation& c : all) {
@@ -90,7 +90,7 @@ void key_writer::citations(std::string key, const std::vector<citation>& all)
     text(std::move(key), std::move(out));
 }
 
-std::string key_writer::list_of(const std::vector<std::string>& items)
+std::string key_writer::list_of(std::span<const std::string> items)
 {
     if (items.empty()) return {};
     std::string out = "[";

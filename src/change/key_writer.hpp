@@ -26,10 +26,10 @@ public:
     void fact(std::string key, fact_id f);
     void condition(std::string key, const test& t);
     void condition(std::string key, const netral::condition& c);
-    void citations(std::string key, const std::vector<citation>& all);
+    void citations(std::string key, const short_list<citation>& all);
 
     /// `[a, b]`; empty for none.
-    [[nodiscard]] static std::string list_of(const std::vector<std::string>& items);
+    [[nodiscard]] static std::string list_of(std::span<const std::string> items);
 
     [[nodiscard]] written_part take() { return std::move(part_); }
 

@@ -241,8 +241,8 @@ void write_proof(writer& out, const proof_note& proof)
         out.begin_object().key("rule").string(r.rule);
         out.key("aspect").string(to_string(r.aspect));
         out.key("direction").string(to_string(r.direction));
-        out.key("condition").begin_object().key("id").string(r.condition.id);
-        out.key("en").string(r.condition.en).end_object().key("witness").string(r.witness);
+        out.key("condition").begin_object().key("id").string(r.condition.id());
+        out.key("en").string(r.condition.en()).end_object().key("witness").string(r.witness);
         out.key("records").number(std::uint64_t{r.records}).end_object();
     }
     out.end_array().key("doubts").begin_array();

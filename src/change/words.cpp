@@ -7,8 +7,10 @@
 #include "differences.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <span>
 
 namespace netral::change {
 namespace {
@@ -68,7 +70,7 @@ private:
                       std::string(site.written->text().substr(
                           site.in_text.begin, site.in_text.end - site.in_text.begin)));
     }
-    void quote(const std::vector<compiled_exception>& all)
+    void quote(const short_list<compiled_exception>& all)
     {
         for (const compiled_exception& e : all) {
             quote(e.when, e.written->when);
@@ -115,8 +117,7 @@ private:
                 Z3_get_ast_id(t.raised.ctx(), t.raised)};
     }
 
-    static void exceptions(const std::vector<compiled_exception>& all,
-                           std::vector<formula_id>& into)
+    static void exceptions(const short_list<compiled_exception>& all, std::vector<formula_id>& into)
     {
         for (const compiled_exception& e : all) {
             into.push_back(e.when);
@@ -211,7 +212,7 @@ private:
     }
 
     /// Whether a condition on these facts may be another on the other side.
-    [[nodiscard]] bool is_split(const std::vector<fact_id>& facts) const
+    [[nodiscard]] bool is_split(std::span<const fact_id> facts) const
     {
         const bool two_days = space_.sides()[0]->as_of != space_.sides()[1]->as_of;
         return std::any_of(facts.begin(), facts.end(), [&](fact_id f) {
@@ -239,7 +240,7 @@ private:
         if (k.constant()) return;
         region_literal l = literal(region_literal::subject::days);
         l.test = run;
-        l.by_side = is_split({run.fact});
+        l.by_side = is_split(std::array{run.fact});
         const std::string& day = program().rules().facts[run.fact].path;
         const auto at = [](std::int64_t d) {
             return to_string(date{static_cast<std::int32_t>(d)});

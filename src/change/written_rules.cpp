@@ -8,7 +8,7 @@
 namespace netral {
 namespace {
 
-std::string ids_of(const ruleset& of, const std::vector<rule_id>& rules)
+std::string ids_of(const ruleset& of, const short_list<rule_id>& rules)
 {
     std::vector<std::string> ids;
     ids.reserve(rules.size());
@@ -16,7 +16,7 @@ std::string ids_of(const ruleset& of, const std::vector<rule_id>& rules)
     return key_writer::list_of(ids);
 }
 
-void write_exceptions(key_writer& out, const std::string& prefix, const std::vector<exception>& all)
+void write_exceptions(key_writer& out, const std::string& prefix, const short_list<exception>& all)
 {
     for (const exception& e : all) {
         const std::string at = prefix + "unless[" + e.id + "]";
@@ -29,7 +29,7 @@ void write_exceptions(key_writer& out, const std::string& prefix, const std::vec
     }
 }
 
-std::string route_of(const std::vector<route_step>& steps)
+std::string route_of(const short_list<route_step>& steps)
 {
     std::string out;
     for (const route_step& step : steps) {

@@ -107,7 +107,7 @@ formula_id completion_search::open_atom_in(formula_id f)
     return none;
 }
 
-formula_id completion_search::open_atom_in(const std::vector<compiled_exception>& all)
+formula_id completion_search::open_atom_in(const short_list<compiled_exception>& all)
 {
     for (const compiled_exception& e : all) {
         formula_id atom = open_atom_in(e.when);

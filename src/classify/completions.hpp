@@ -69,7 +69,7 @@ private:
     std::optional<std::vector<part_answer>> parts_of(formula_id atom, const record_words& now);
     formula_id open_atom(rule_id r, bool with_addressees = true);
     formula_id open_atom_in(formula_id f);
-    formula_id open_atom_in(const std::vector<compiled_exception>& all);
+    formula_id open_atom_in(const short_list<compiled_exception>& all);
 
     evaluation& as_is_;
     evaluation& supposed_;

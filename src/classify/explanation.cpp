@@ -92,7 +92,7 @@ private:
     void version(const compiled_version& v, const netral::rule& r, rule_status status,
                  std::size_t indent);
     void part(const compiled_version& v, rule_part which, truth is, std::size_t indent);
-    void exceptions(const compiled_version& v, const std::vector<compiled_exception>& all,
+    void exceptions(const compiled_version& v, const short_list<compiled_exception>& all,
                     std::size_t indent);
     void site(const condition_site& s, std::size_t indent);
     void meaning(formula_id f, std::string_view before, std::size_t indent, int depth);
@@ -183,7 +183,7 @@ void explainer::part(const compiled_version& v, rule_part which, truth is, std::
         if (s.part == which) site(s, indent + 2);
 }
 
-void explainer::exceptions(const compiled_version& v, const std::vector<compiled_exception>& all,
+void explainer::exceptions(const compiled_version& v, const short_list<compiled_exception>& all,
                            std::size_t indent)
 {
     for (const compiled_exception& e : all) {

@@ -52,7 +52,7 @@ private:
         }
     }
 
-    void look_at_exceptions(const std::vector<compiled_exception>& all, bool open, finding& f)
+    void look_at_exceptions(const short_list<compiled_exception>& all, bool open, finding& f)
     {
         for (const compiled_exception& e : all) {
             const truth t = bench_.facts.of(e);
@@ -77,7 +77,7 @@ private:
         for (const rule_id base : c.breach_of) look_aside_at_rule(base);
     }
 
-    void look_aside(const std::vector<compiled_exception>& all)
+    void look_aside(const short_list<compiled_exception>& all)
     {
         for (const compiled_exception& e : all) {
             look_aside(e.when);

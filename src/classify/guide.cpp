@@ -268,11 +268,9 @@ period days_of_stage(const calendar* election, date on)
 
 bilingual stage_in(const ruleset& rules, const record& r)
 {
-    bilingual out;
-    if (rules.roles.stage == none || !r.known(rules.roles.stage)) return out;
-    out.id = words_of(rules.roles.stage, r, rules, language::indonesian);
-    out.en = words_of(rules.roles.stage, r, rules, language::english);
-    return out;
+    if (rules.roles.stage == none || !r.known(rules.roles.stage)) return {};
+    return {words_of(rules.roles.stage, r, rules, language::indonesian),
+            words_of(rules.roles.stage, r, rules, language::english)};
 }
 
 } // namespace

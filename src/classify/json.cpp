@@ -37,7 +37,7 @@ private:
                     rule_effect effect);
     [[nodiscard]] bool governs(const std::vector<finding>& in) const;
     void findings(std::string_view name, const std::vector<finding>& all);
-    void citations_on(const std::vector<citation>& all);
+    void citations_on(const short_list<citation>& all);
     void sanctions();
     void one_sanction(const sanction_finding& s);
     void punishment(const sanction& s);
@@ -147,7 +147,7 @@ void classification_writer::findings(std::string_view name, const std::vector<fi
 }
 
 /// What of a sanction's or deadline's basis was cited on the day of the act, as far as it is known.
-void classification_writer::citations_on(const std::vector<citation>& all)
+void classification_writer::citations_on(const short_list<citation>& all)
 {
     const fact_id day = rules_.roles.act_day;
     const value when = day == none ? value() : record_.value_of(day, rules_);

@@ -37,8 +37,8 @@ protected:
     void text(const bilingual& t)
     {
         out_.begin_object();
-        key("id").string(t.in(language::indonesian));
-        key("en").string(t.in(language::english));
+        key("id").string(t.view(language::indonesian));
+        key("en").string(t.view(language::english));
         out_.end_object();
     }
     void title(const bilingual& t)

@@ -63,7 +63,7 @@ bool nearly_the_same(const conduct& a, const conduct& b)
 
 bool same_words(const bilingual& a, const bilingual& b)
 {
-    return a.id == b.id && a.en == b.en;
+    return a == b;
 }
 
 bool same_words(const std::vector<bilingual>& a, const std::vector<bilingual>& b)
@@ -379,7 +379,8 @@ void find_routes(const guidance& g, const program& p, leaflet& out)
             const guided_rule& norm = g.forbidden[n];
             const rule& written = p.rules().rules[norm.rule];
             for (const route_step& step : written.versions[norm.version].route)
-                if (step.during.contains(g.on)) ++named[{written.nature, step.to}];
+                if (step.during.contains(g.on))
+                    ++named[{written.nature, {step.to.begin(), step.to.end()}}];
         }
     std::size_t most = 0;
     for (const auto& [way, count] : named) {

@@ -41,7 +41,7 @@ private:
 
     void sanctions();
     [[nodiscard]] std::string sanction_in_words(const sanction& s) const;
-    [[nodiscard]] const std::string& remark_of(const sanction_finding& found) const
+    [[nodiscard]] std::string remark_of(const sanction_finding& found) const
     {
         return rules_.sanctions[found.sanction].remark.in(language_);
     }

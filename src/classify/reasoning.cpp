@@ -373,7 +373,7 @@ fact_change change_search::as_change(const trial& t) const
     return out;
 }
 
-void consider(const std::vector<compiled_exception>& all, evaluation& asked,
+void consider(const short_list<compiled_exception>& all, evaluation& asked,
               std::vector<exception_finding>& out)
 {
     for (const compiled_exception& e : all) {

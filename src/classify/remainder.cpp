@@ -46,21 +46,21 @@ bilingual put_to_official(const exception& e, const ruleset& rules)
 {
     const bilingual* phrase = guide_phrase(rules, "unless." + e.id);
     if (phrase != nullptr) return *phrase;
-    bilingual out = e.title;
+    std::string id(e.title.id());
+    std::string en(e.title.en());
     for (const exception& back : e.unless) {
         const bilingual taken_back = put_to_official(back, rules);
-        out.id += ", kecuali bila " + taken_back.id;
-        out.en += ", but not if " + taken_back.en;
+        id.append(", kecuali bila ").append(taken_back.id());
+        en.append(", but not if ").append(taken_back.en());
     }
-    return out;
+    return {id, en};
 }
 
 bilingual clause_of(fact_id f, const std::vector<std::uint32_t>& values, const ruleset& rules)
 {
     const fact& about = rules.facts[f];
     const bilingual* pattern = guide_phrase(rules, about.path);
-    bilingual out;
-    for (const language l : {language::indonesian, language::english}) {
+    const auto clause = [&](language l) {
         std::vector<std::string> words;
         for (const std::uint32_t v : values) {
             const bilingual* own = guide_phrase(rules, about.path + "." + about.values[v].name);
@@ -69,9 +69,9 @@ bilingual clause_of(fact_id f, const std::vector<std::uint32_t>& values, const r
         std::string text = pattern->in(l);
         const std::size_t at = text.find("{value}");
         if (at != std::string::npos) text.replace(at, 7, any_of_words(words, l));
-        (l == language::indonesian ? out.id : out.en) = std::move(text);
-    }
-    return out;
+        return text;
+    };
+    return {clause(language::indonesian), clause(language::english)};
 }
 
 remainder::remainder(evaluation& asked)
@@ -82,9 +82,9 @@ remainder::remainder(evaluation& asked)
 
 void remainder::add(bilingual line, std::vector<bilingual>& out) const
 {
-    const bool said =
-        std::any_of(out.begin(), out.end(), [&](const bilingual& b) { return b.id == line.id; });
-    if (!line.id.empty() && !said) out.push_back(std::move(line));
+    const bool said = std::any_of(out.begin(), out.end(),
+                                  [&](const bilingual& b) { return b.id() == line.id(); });
+    if (!line.id().empty() && !said) out.push_back(std::move(line));
 }
 
 bilingual remainder::said(formula_id f, bool negated)

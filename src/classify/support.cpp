@@ -149,7 +149,7 @@ public:
 
 private:
     /// Where no base is broken, something must change in one of them.
-    void bases(const std::vector<rule_id>& all, std::vector<part_list>& groups)
+    void bases(const short_list<rule_id>& all, std::vector<part_list>& groups)
     {
         part_list some;
         for (const rule_id base : all) {

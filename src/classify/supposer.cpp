@@ -79,7 +79,7 @@ void supposer::look(rule_id r, bool with_addressees, open_matters& out)
     for (const rule_id base : c.breach_of) look(base, false, out);
 }
 
-void supposer::look(const std::vector<compiled_exception>& all, open_matters& out)
+void supposer::look(const short_list<compiled_exception>& all, open_matters& out)
 {
     for (const compiled_exception& e : all) {
         if (now_.of(e.when) == truth::no) continue;

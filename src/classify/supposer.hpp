@@ -76,7 +76,7 @@ public:
 private:
     void look(rule_id r, bool with_addressees, open_matters& out);
     void look(formula_id f, open_matters& out);
-    void look(const std::vector<compiled_exception>& all, open_matters& out);
+    void look(const short_list<compiled_exception>& all, open_matters& out);
     bool cut_by(const day_test& t, fact_id f, std::vector<std::int64_t>& cuts);
     bool derivations_cut(std::uint32_t part, const open_matters& matters,
                          std::vector<std::int64_t>& cuts);

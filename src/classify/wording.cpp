@@ -67,19 +67,17 @@ std::string unit_in_words(std::uint64_t n, char unit, bool of_time, language l)
     return {};
 }
 
-const std::string& label_of(const fact& f, std::string_view name, language l, std::string& spare)
+std::string label_of(const fact& f, std::string_view name, language l)
 {
     const std::uint32_t index = f.find_value(name);
     if (index != none && !f.values[index].title.empty()) return f.values[index].title.in(l);
-    spare = name;
-    return spare;
+    return std::string(name);
 }
 
 std::vector<std::string> labels_of(const fact& f, std::span<const std::string> names, language l)
 {
     std::vector<std::string> out;
-    std::string spare;
-    for (const std::string& name : names) out.push_back(label_of(f, name, l, spare));
+    for (const std::string& name : names) out.push_back(label_of(f, name, l));
     return out;
 }
 
@@ -127,13 +125,12 @@ std::string one_of_words(const fact& f, const value& v, language l)
 
 std::string value_in_words(const fact& f, const value& v, language l)
 {
-    std::string spare;
     switch (v.kind()) {
     case value_kind::boolean:
         if (indonesian(l)) return v.as_bool() ? "ya" : "tidak";
         return v.as_bool() ? "yes" : "no";
     case value_kind::int64: return std::to_string(v.as_int());
-    case value_kind::string: return label_of(f, v.text(), l, spare);
+    case value_kind::string: return label_of(f, v.text(), l);
     case value_kind::date: return words_of(v.as_date(), l);
     case value_kind::choice: return one_of_words(f, v, l);
     case value_kind::fact_set: return set_in_words(f, v, l);
@@ -235,8 +232,7 @@ std::string words_of_answer(const question& q, std::string_view answer, const ru
         dots != std::string_view::npos)
         return span_in_words(answer.substr(0, dots), answer.substr(dots + 2), l);
     if (f.type == fact_type::date) return bound_in_words(answer, l);
-    std::string spare;
-    return f.values.empty() ? std::string(answer) : label_of(f, answer, l, spare);
+    return f.values.empty() ? std::string(answer) : label_of(f, answer, l);
 }
 
 std::optional<date_range> days_of_answer(std::string_view answer)

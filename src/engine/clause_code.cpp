@@ -85,9 +85,9 @@ void clause_code::add(const cell_literal& l)
 
 void clause_code::shrink()
 {
-    literals.shrink_to_fit();
-    bits.shrink_to_fit();
-    tests.shrink_to_fit();
+    literals = std::vector<coded_literal>(literals.begin(), literals.end());
+    bits = std::vector<std::uint64_t>(bits.begin(), bits.end());
+    tests = std::vector<cell_test>(tests.begin(), tests.end());
 }
 
 std::size_t clause_code::bytes() const noexcept

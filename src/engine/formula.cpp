@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <unordered_map>
 
 namespace netral {
@@ -40,6 +41,13 @@ void collect_facts(const cel::expression& e, cel::expr_id node, std::vector<fact
 {
     if (e.kind(node) == cel::expr_kind::fact) into.push_back(e.fact(node));
     for (const cel::expr_id child : e.children(node)) collect_facts(e, child, into);
+}
+
+/// As std::vector::shrink_to_fit, but where there is no memory for it, it says so.
+template <class T>
+void give_back_room(std::vector<T>& v)
+{
+    v = std::vector<T>(std::make_move_iterator(v.begin()), std::make_move_iterator(v.end()));
 }
 
 void sort_unique(std::vector<fact_id>& facts)
@@ -196,10 +204,10 @@ void formula_table::seal()
         search_words_ += 2 * std::size_t{s.mask_words};
     }
     consing_.reset();
-    formulas_.shrink_to_fit();
-    children_.shrink_to_fit();
-    cells_.shrink_to_fit();
-    opaques_.shrink_to_fit();
+    give_back_room(formulas_);
+    give_back_room(children_);
+    give_back_room(cells_);
+    give_back_room(opaques_);
 }
 
 text_findings::text_findings(const formula_table& formulas)

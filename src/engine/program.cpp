@@ -7,11 +7,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace netral {
 namespace {
 
-void append_sorted(std::vector<fact_id>& into, const std::vector<fact_id>& more)
+void append_sorted(std::vector<fact_id>& into, std::span<const fact_id> more)
 {
     std::vector<fact_id> merged;
     std::set_union(into.begin(), into.end(), more.begin(), more.end(), std::back_inserter(merged));
@@ -30,8 +31,8 @@ formula_id within(formula_table& formulas, fact_id day, const period& days)
     return formulas.add(std::move(t));
 }
 
-std::vector<compiled_exception> compile_exceptions(formula_table& formulas,
-                                                   const std::vector<netral::exception>& written)
+short_list<compiled_exception> compile_exceptions(formula_table& formulas,
+                                                  const short_list<netral::exception>& written)
 {
     std::vector<compiled_exception> out;
     out.reserve(written.size());
@@ -60,7 +61,7 @@ public:
         if (c.what == condition::kind::leaf) collect(c.leaf, c.leaf.expression.root(), part, of);
     }
 
-    void collect(const std::vector<netral::exception>& all)
+    void collect(const short_list<netral::exception>& all)
     {
         for (const netral::exception& e : all) {
             collect(e.when, rule_part::exception, &e);
@@ -91,7 +92,7 @@ private:
     std::vector<condition_site>* into_;
 };
 
-void collect_facts(const formula_table& formulas, const std::vector<compiled_exception>& from,
+void collect_facts(const formula_table& formulas, const short_list<compiled_exception>& from,
                    std::vector<fact_id>& into)
 {
     for (const compiled_exception& e : from) {
@@ -113,13 +114,13 @@ compiled_version program::compile_version(const rule& r, const rule_version& v)
     c.when = formulas_->add(v.when);
     if (!v.conduct.trivial()) c.raising = formulas_->leaves_of(c.conduct);
     c.unless = compile_exceptions(*formulas_, v.unless);
-    site_collector sites(*formulas_, c.sites);
+    std::vector<condition_site> found;
+    site_collector sites(*formulas_, found);
     sites.collect(v.addressees, rule_part::addressees);
     sites.collect(v.conduct, rule_part::conduct);
     sites.collect(v.when, rule_part::when);
     sites.collect(v.unless);
-    c.raising.shrink_to_fit();
-    c.sites.shrink_to_fit();
+    c.sites = std::move(found);
     return c;
 }
 
@@ -127,28 +128,30 @@ void program::compile_rules()
 {
     compiled_.reserve(rules_->rules.size());
     for (const rule& r : rules_->rules) {
-        compiled_rule c;
-        c.versions.reserve(r.versions.size());
-        for (const rule_version& v : r.versions) c.versions.push_back(compile_version(r, v));
-        c.breach_of = r.breach_of;
-        for (const compiled_version& v : c.versions) {
+        std::vector<compiled_version> versions;
+        std::vector<fact_id> facts;
+        versions.reserve(r.versions.size());
+        for (const rule_version& v : r.versions) versions.push_back(compile_version(r, v));
+        for (const compiled_version& v : versions) {
             for (const formula_id part : {v.in_force, v.addressees, v.conduct, v.when})
-                append_sorted(c.facts, formulas_->facts_of(part));
-            collect_facts(*formulas_, v.unless, c.facts);
+                append_sorted(facts, formulas_->facts_of(part));
+            collect_facts(*formulas_, v.unless, facts);
         }
-        compiled_.push_back(std::move(c));
+        compiled_.push_back({std::move(versions), r.breach_of, std::move(facts)});
     }
     // A breach of other rules depends on what they depend on. Bases of bases are followed as often
     // as there are rules at most; the loader refuses cycles.
     for (bool grown = true; grown;) {
         grown = false;
         for (compiled_rule& c : compiled_) {
-            const std::size_t before = c.facts.size();
-            for (const rule_id base : c.breach_of) append_sorted(c.facts, compiled_[base].facts);
-            grown = grown || c.facts.size() != before;
+            if (c.breach_of.empty()) continue;
+            std::vector<fact_id> facts(c.facts.begin(), c.facts.end());
+            for (const rule_id base : c.breach_of) append_sorted(facts, compiled_[base].facts);
+            if (facts.size() == c.facts.size()) continue;
+            c.facts = std::move(facts);
+            grown = true;
         }
     }
-    for (compiled_rule& c : compiled_) c.facts.shrink_to_fit();
 }
 
 void program::compile_rest()

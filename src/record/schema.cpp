@@ -84,8 +84,8 @@ void write_type(writer& out, const fact& f)
 void write_fact(writer& out, const fact& f)
 {
     out.begin_object();
-    if (!f.title.empty()) out.key("title").string(f.title.in(language::english));
-    if (!f.question.empty()) out.key("description").string(f.question.in(language::english));
+    if (!f.title.empty()) out.key("title").string(f.title.view(language::english));
+    if (!f.question.empty()) out.key("description").string(f.question.view(language::english));
     write_type(out, f);
     out.end_object();
 }

@@ -226,8 +226,10 @@ condition read_condition(draft& d, yaml_node n)
                  : join.text() == "any" ? condition::kind::any
                                         : condition::kind::none;
         c.where = join.where();
-        c.parts.reserve(parts.size());
-        for (const yaml_node part : parts.items()) c.parts.push_back(read_condition(d, part));
+        std::vector<condition> read;
+        read.reserve(parts.size());
+        for (const yaml_node part : parts.items()) read.push_back(read_condition(d, part));
+        c.parts = std::move(read);
     }
     return c;
 }

@@ -13,19 +13,21 @@
 
 namespace netral {
 
+std::string_view scalar_in(yaml_node n)
+{
+    return n && n.is_scalar() ? n.text() : std::string_view();
+}
+
 std::string text_of(yaml_node n)
 {
-    return n && n.is_scalar() ? std::string(n.text()) : std::string();
+    return std::string(scalar_in(n));
 }
 
 bilingual bilingual_of(yaml_node n)
 {
-    bilingual out;
-    if (!n) return out;
-    if (n.is_scalar()) out.id = text_of(n);
-    if (const yaml_node id = n.find("id")) out.id = text_of(id);
-    if (const yaml_node en = n.find("en")) out.en = text_of(en);
-    return out;
+    if (!n) return {};
+    if (n.is_scalar()) return {n.text(), {}};
+    return {scalar_in(n.find("id")), scalar_in(n.find("en"))};
 }
 
 bool boolean_of(yaml_node n, bool otherwise)
@@ -96,7 +98,7 @@ void check_cited(draft& d, const citation& c, yaml_node map)
 
 } // namespace
 
-std::vector<citation> citations_of(draft& d, const entry& e, std::string_view key)
+short_list<citation> citations_of(draft& d, const entry& e, std::string_view key)
 {
     std::vector<citation> out;
     e.each(key, [&](yaml_node map) {

@@ -20,6 +20,7 @@
 
 namespace netral {
 
+[[nodiscard]] std::string_view scalar_in(yaml_node n); ///< valid as long as the document
 [[nodiscard]] std::string text_of(yaml_node n);
 [[nodiscard]] bilingual bilingual_of(yaml_node n);
 [[nodiscard]] bool boolean_of(yaml_node n, bool otherwise = false);
@@ -46,7 +47,7 @@ template <class E, std::size_t N>
 [[nodiscard]] period in_force_of(draft& d, const entry& e);
 
 /// The citations under a key, and whether each instrument is law while it is cited.
-[[nodiscard]] std::vector<citation> citations_of(draft& d, const entry& e,
-                                                 std::string_view key = "basis");
+[[nodiscard]] short_list<citation> citations_of(draft& d, const entry& e,
+                                                std::string_view key = "basis");
 
 } // namespace netral

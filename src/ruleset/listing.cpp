@@ -25,10 +25,10 @@ public:
 private:
     void days(const period& p);
     void title(const bilingual& t);
-    void basis(const std::vector<citation>& all);
+    void basis(const short_list<citation>& all);
     void sanctions(const sanction_choice& choice);
     void versions(const rule& r);
-    void ids(std::string_view key, const std::vector<rule_id>& all);
+    void ids(std::string_view key, const short_list<rule_id>& all);
 
     const ruleset& rules_;
     json::writer out_;
@@ -52,11 +52,11 @@ void rule_writer::days(const period& p)
 void rule_writer::title(const bilingual& t)
 {
     out_.key("title").begin_object();
-    out_.key("id").string(t.in(language::indonesian));
-    out_.key("en").string(t.in(language::english)).end_object();
+    out_.key("id").string(t.view(language::indonesian));
+    out_.key("en").string(t.view(language::english)).end_object();
 }
 
-void rule_writer::basis(const std::vector<citation>& all)
+void rule_writer::basis(const short_list<citation>& all)
 {
     out_.key("basis").begin_array();
     for (const citation& c : all) {
@@ -78,7 +78,7 @@ void rule_writer::sanctions(const sanction_choice& choice)
     out_.end_array().end_object();
 }
 
-void rule_writer::ids(std::string_view key, const std::vector<rule_id>& all)
+void rule_writer::ids(std::string_view key, const short_list<rule_id>& all)
 {
     out_.key(key).begin_array();
     for (const rule_id r : all) out_.string(rules_.rules[r].id);

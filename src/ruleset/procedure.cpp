@@ -71,10 +71,11 @@ void read_procedure(draft& d)
     for (const entry& e : d.of(section::invariants))
         d.out.invariants.push_back(read_invariant(d, e));
     for (const entry& e : d.of(section::phrases)) {
-        bilingual text = bilingual_of(e.body);
-        if (e["id"]) text.id = text_of(e["id"]);
-        if (e["en"]) text.en = text_of(e["en"]);
-        d.out.phrases.emplace(std::string(e.name()), std::move(text));
+        const bilingual text = bilingual_of(e.body);
+        const yaml_node id = e["id"];
+        const yaml_node en = e["en"];
+        d.out.phrases.emplace(std::string(e.name()), bilingual(id ? scalar_in(id) : text.id(),
+                                                               en ? scalar_in(en) : text.en()));
     }
 }
 

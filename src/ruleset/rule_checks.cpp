@@ -62,7 +62,7 @@ const key_rule* version_key(std::string_view key) noexcept
 
 } // namespace
 
-void check_versions(draft& d, const std::vector<rule_version>& versions,
+void check_versions(draft& d, const short_list<rule_version>& versions,
                     const std::vector<yaml_node>& names)
 {
     std::map<std::string_view, std::size_t> seen;

@@ -14,7 +14,7 @@ namespace netral {
 
 /// Versions come in order of time, do not overlap, and have names of their own.
 /// @param names The node that names each version, for messages.
-void check_versions(draft& d, const std::vector<rule_version>& versions,
+void check_versions(draft& d, const short_list<rule_version>& versions,
                     const std::vector<yaml_node>& names);
 
 /// An override of a key that every version writes itself would change nothing.

@@ -106,7 +106,7 @@ bool collector::add(file_role role, const std::string& path, std::string name, l
     rule_file file;
     file.role = role;
     file.name = std::move(name);
-    file.in = std::make_shared<const source>(path, std::move(answer.text));
+    file.in = make_source(path, std::move(answer.text));
     file.tree = read_yaml(file.in, limits_, nodes_left_, report_);
     const bool readable = file.tree != nullptr;
     if (!readable) files_.whole = false;

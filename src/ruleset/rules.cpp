@@ -24,7 +24,7 @@ namespace {
 
 exception read_exception(draft& d, yaml_node map);
 
-std::vector<exception> exceptions_of(draft& d, const entry& e)
+short_list<exception> exceptions_of(draft& d, const entry& e)
 {
     std::vector<exception> out;
     std::set<std::string_view> ids;
@@ -53,7 +53,7 @@ exception read_exception(draft& d, yaml_node map)
     return x;
 }
 
-std::vector<route_step> route_of(draft& d, const entry& e)
+short_list<route_step> route_of(draft& d, const entry& e)
 {
     std::vector<route_step> out;
     e.each("route", [&](yaml_node map) {
@@ -96,7 +96,7 @@ void read_text(draft& d, const entry& e, rule_version& v)
     if (e["sanctions"]) v.sanctions = sanctions_of(d, e["sanctions"]);
 }
 
-std::vector<rule_version> versions_of(draft& d, const entry& e, const rule_version& base)
+short_list<rule_version> versions_of(draft& d, const entry& e, const rule_version& base)
 {
     std::vector<rule_version> out;
     std::vector<yaml_node> names;
@@ -111,7 +111,6 @@ std::vector<rule_version> versions_of(draft& d, const entry& e, const rule_versi
         out.push_back(std::move(v));
         names.push_back(own["v"] ? own["v"] : map);
     });
-    out.shrink_to_fit();
     check_versions(d, out, names);
     check_overrides(d, e);
     return out;
@@ -167,8 +166,11 @@ void read_rules(draft& d)
         check_raised(d, e, r);
         all.push_back(std::move(r));
     }
-    const auto edges = [&](std::vector<rule_id> rule::*of) {
-        return [&all, of](std::uint32_t i) { return all[i].*of; };
+    const auto edges = [&](short_list<rule_id> rule::*of) {
+        return [&all, of](std::uint32_t i) {
+            const auto& to = all[i].*of;
+            return std::vector<rule_id>(to.begin(), to.end());
+        };
     };
     report_cycles(d.found, section::rules, entries, "breach_of", edges(&rule::breach_of));
     report_cycles(d.found, section::rules, entries, "supersedes", edges(&rule::supersedes));

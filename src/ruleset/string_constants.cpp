@@ -6,6 +6,7 @@
 #include "string_constants.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace netral {
@@ -40,7 +41,7 @@ public:
         if (c.what == condition::kind::leaf) (*this)(c.leaf);
         for (const condition& part : c.parts) (*this)(part);
     }
-    void operator()(const std::vector<exception>& all)
+    void operator()(const short_list<exception>& all)
     {
         for (const exception& x : all) {
             (*this)(x.when);
@@ -109,8 +110,9 @@ void collect_string_constants(ruleset& r)
             each(test(r.facts[f].derivations[t]));
     for (fact& f : r.facts) {
         std::sort(f.constants.begin(), f.constants.end());
-        f.constants.erase(std::unique(f.constants.begin(), f.constants.end()), f.constants.end());
-        f.constants.shrink_to_fit();
+        const auto end = std::unique(f.constants.begin(), f.constants.end());
+        f.constants = std::vector<std::string>(std::make_move_iterator(f.constants.begin()),
+                                               std::make_move_iterator(end)); // no spare room
     }
 }
 

@@ -12,6 +12,8 @@
 namespace netral {
 namespace {
 
+constexpr std::uint32_t lines_a_mark = 32;
+
 bool is_continuation(char c) noexcept
 {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -44,27 +46,46 @@ std::size_t sequence_length(std::string_view text) noexcept
 
 source::source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text))
 {
-    line_begins_.push_back(0);
-    for (std::size_t i = text_.find('\n'); i != std::string::npos; i = text_.find('\n', i + 1))
-        line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
+    const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
+    lines_ = static_cast<std::uint32_t>(lines + 1);
+    marks_.reserve(lines / lines_a_mark + 1);
+    marks_.push_back(0);
+    std::size_t at = 0;
+    for (std::size_t line = 1; line <= lines; ++line) {
+        at = text_.find('\n', at) + 1;
+        if (line % lines_a_mark == 0) marks_.push_back(static_cast<std::uint32_t>(at));
+    }
+}
+
+std::size_t source::begin_of(std::uint32_t index) const noexcept
+{
+    std::size_t at = marks_[index / lines_a_mark];
+    for (std::uint32_t rest = index % lines_a_mark; rest > 0; --rest) at = text_.find('\n', at) + 1;
+    return at;
 }
 
 position source::position_of(std::uint32_t offset) const noexcept
 {
     offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
-    const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
-    const std::uint32_t begin = *std::prev(after);
-    const auto column = std::count_if(text_.begin() + begin, text_.begin() + offset,
-                                      [](char c) { return !is_continuation(c); });
-    return {static_cast<std::uint32_t>(after - line_begins_.begin()),
-            static_cast<std::uint32_t>(column + 1)};
+    const auto mark = std::prev(std::upper_bound(marks_.begin(), marks_.end(), offset));
+    std::size_t begin = *mark;
+    auto line = static_cast<std::uint32_t>(mark - marks_.begin()) * lines_a_mark + 1;
+    for (std::size_t next = text_.find('\n', begin); next < offset;
+         next = text_.find('\n', begin)) {
+        begin = next + 1;
+        ++line;
+    }
+    const char* const text = text_.data();
+    const auto column =
+        std::count_if(text + begin, text + offset, [](char c) { return !is_continuation(c); });
+    return {line, static_cast<std::uint32_t>(column + 1)};
 }
 
 std::string_view source::line(std::uint32_t number) const noexcept
 {
-    if (number == 0 || number > line_begins_.size()) return {};
-    const std::size_t begin = line_begins_[number - 1];
-    std::size_t end = number < line_begins_.size() ? line_begins_[number] - 1 : text_.size();
+    if (number == 0 || number > lines_) return {};
+    const std::size_t begin = begin_of(number - 1);
+    std::size_t end = std::min(text_.find('\n', begin), text_.size());
     if (end > begin && text_[end - 1] == '\r') --end;
     return std::string_view(text_).substr(begin, end - begin);
 }
@@ -72,8 +93,13 @@ std::string_view source::line(std::uint32_t number) const noexcept
 std::uint32_t source::line_begin(std::uint32_t number) const noexcept
 {
     if (number == 0) return 0;
-    if (number > line_begins_.size()) return static_cast<std::uint32_t>(text_.size());
-    return line_begins_[number - 1];
+    if (number > lines_) return static_cast<std::uint32_t>(text_.size());
+    return static_cast<std::uint32_t>(begin_of(number - 1));
+}
+
+source_ptr make_source(std::string name, std::string text)
+{
+    return source_ptr(new source(std::move(name), std::move(text)));
 }
 
 std::string to_string(const location& where)

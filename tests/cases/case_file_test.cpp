@@ -26,8 +26,7 @@ std::vector<std::pair<fs::path, diagnostics>> golden_complaints()
     const auto found = find_case_files(folder);
     REQUIRE(found.ok());
     for (const std::string& path : *found) {
-        const auto in =
-            std::make_shared<const source>(fs::path(path).filename().string(), content_of(path));
+        const auto in = make_source(fs::path(path).filename().string(), content_of(path));
         auto read = read_cases(in, *sample_program());
         INFO(path);
         REQUIRE_FALSE(read.ok());

@@ -142,7 +142,7 @@ TEST_CASE("of the shipped rules too: the cases made for gaps run, and close them
         made += g.yaml.empty() ? 0 : 1;
     }
     REQUIRE(made >= 4);
-    auto pasted = read_cases(std::make_shared<const source>("pasted.cases.yaml", text), *p);
+    auto pasted = read_cases(make_source("pasted.cases.yaml", text), *p);
     if (!pasted) FAIL(render(pasted.errors()) << text);
     CHECK(pasted->cases.size() == made);
     files.clear();

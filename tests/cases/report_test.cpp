@@ -15,7 +15,7 @@ TEST_CASE("a failed case is told with its place, what was expected, what came an
 {
     test_case c;
     c.name = "a case";
-    c.where = {std::make_shared<const source>("x.cases.yaml", "cases:\n"), {0, 5}};
+    c.where = {make_source("x.cases.yaml", "cases:\n"), {0, 5}};
     const case_outcome failed{
         &c,
         {{"verdict", "open", "indicated", ""}, {"rule `c.1`", "holds", "fails", "    because\n"}}};

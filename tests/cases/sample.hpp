@@ -14,7 +14,7 @@ namespace netral::testing {
 
 inline result<case_file> read_case_text(const std::string& text)
 {
-    return read_cases(std::make_shared<const source>("x.cases.yaml", text), *sample_program());
+    return read_cases(make_source("x.cases.yaml", text), *sample_program());
 }
 
 /// The cases of a text that has to be well-formed.

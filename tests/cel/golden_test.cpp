@@ -61,7 +61,7 @@ std::string told(const fs::path& file)
 {
     std::string text = content(file);
     while (!text.empty() && text.back() == '\n') text.pop_back();
-    const auto in = std::make_shared<const source>(file.filename().string(), text);
+    const auto in = make_source(file.filename().string(), text);
     diagnostics all;
     const auto tree = cel::parse(text);
     if (!tree) {

@@ -56,24 +56,24 @@ TEST_CASE("guidance has the rules that role and day do not rule out, and what is
     CHECK(a.binds == truth::yes);
     CHECK(a.of_whom.empty());
     REQUIRE(a.when.size() == 2);
-    CHECK(a.when.front().en == "public");
-    CHECK(a.when.back().id == "dinas");
+    CHECK(a.when.front().en() == "public");
+    CHECK(a.when.back().id() == "dinas");
     // The day is known, so only the other branch is left.
     REQUIRE(made->forbidden.back().when.size() == 1);
-    CHECK(made->forbidden.back().when.front().en == "public");
-    CHECK(made->allowed.front().when.front().en == "official: no");
+    CHECK(made->forbidden.back().when.front().en() == "public");
+    CHECK(made->allowed.front().when.front().en() == "official: no");
 
     const auto later = guide(*p, on("pns", "2024-06-01"));
     REQUIRE(later);
     CHECK(ids(later->forbidden, *p) == std::vector<std::string>{"a", "c", "e"});
-    CHECK(later->forbidden[1].unless.front().en == "on leave");
+    CHECK(later->forbidden[1].unless.front().en() == "on leave");
     // A role may stand behind the path of its fact, as it must where several facts have it.
     const auto named = guide(*p, on("who.status.tni", "2024-06-01"));
     const auto soldier = guide(*p, on("tni", "2024-06-01"));
     REQUIRE(named);
     REQUIRE(soldier);
     CHECK(ids(named->forbidden, *p) == ids(soldier->forbidden, *p));
-    CHECK(named->role.en == soldier->role.en);
+    CHECK(named->role.en() == soldier->role.en());
     CHECK(ids(soldier->forbidden, *p) == std::vector<std::string>{"b", "c"});
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("norms of which one conduct includes the other and is little wider mak
 )~");
     REQUIRE(s.made.forbidden.size() == 3);
     CHECK(s.ids(s.made.forbidden[0]) == names{"wide", "narrow"});
-    CHECK(s.made.forbidden[0].words.en == "wide");
+    CHECK(s.made.forbidden[0].words.en() == "wide");
     CHECK(s.ids(s.made.forbidden[1]) == names{"single", "again"});
     CHECK(s.ids(s.made.forbidden[2]) == names{"told_apart"});
     CHECK(s.made.forbidden[2].number == 3);
@@ -191,8 +191,8 @@ TEST_CASE("norms that the rule set puts in the same words make one line, whateve
 )~");
     REQUIRE(s.made.forbidden.size() == 2);
     CHECK(s.ids(s.made.forbidden[0]) == names{"a", "b"});
-    CHECK(s.made.forbidden[0].words.en == "like");
-    CHECK(s.made.forbidden[1].words.en == "r");
+    CHECK(s.made.forbidden[0].words.en() == "like");
+    CHECK(s.made.forbidden[1].words.en() == "r");
 }
 
 TEST_CASE("a breach of others stands with each of them, and by itself where none is there")
@@ -241,13 +241,13 @@ TEST_CASE("what turns on the official alone becomes a condition, in clauses that
     REQUIRE(s.made.forbidden.size() == 2);
     CHECK(s.ids(s.made.forbidden[0]) == names{"plain"});
     REQUIRE(s.made.conditional.size() == 1);
-    CHECK(s.made.conditional[0].if_you.front().en == "you are an official");
+    CHECK(s.made.conditional[0].if_you.front().en() == "you are an official");
     REQUIRE(s.made.conditional[0].lines.size() == 2);
     CHECK(s.ids(s.made.conditional[0].lines[0]) == names{"bound"});
     CHECK(s.ids(s.made.conditional[0].lines[1]) == names{"unless"});
     // The exception that became a condition is none any more.
     REQUIRE(s.made.exceptions.size() == 1);
-    CHECK(s.made.exceptions[0].words.en == "leave");
+    CHECK(s.made.exceptions[0].words.en() == "leave");
     CHECK(s.made.exceptions[0].lines == std::vector<std::size_t>{2});
     const std::string text = render_text(s.made, s.about, *s.program, language::english);
     CHECK(text.find("If you are an official:") != std::string::npos);

@@ -55,7 +55,7 @@ const T* named(const std::vector<T>& all, const std::string& id)
 }
 
 /// Whether one of the citations is of that article of the norm's own instrument.
-bool cites(const std::vector<citation>& basis, const std::string& norm, const std::string& article)
+bool cites(const short_list<citation>& basis, const std::string& norm, const std::string& article)
 {
     return std::any_of(basis.begin(), basis.end(), [&](const citation& c) {
         const std::string& of = shipped_rules().instruments[c.instrument].id;
@@ -63,7 +63,7 @@ bool cites(const std::vector<citation>& basis, const std::string& norm, const st
     });
 }
 
-const std::vector<citation>* basis_of(const entry& e)
+const short_list<citation>* basis_of(const entry& e)
 {
     const ruleset& rules = shipped_rules();
     if (e.kind == "sanction") {
@@ -109,7 +109,7 @@ void check_entry(const std::vector<std::string>& row, const entry& e)
     } else if (e.kind == "admissibility") {
         CHECK(named(rules.admissibilities, e.id) != nullptr);
     } else {
-        const std::vector<citation>* basis = basis_of(e);
+        const short_list<citation>* basis = basis_of(e);
         REQUIRE(basis != nullptr);
         CHECK(cites(*basis, row[0], e.article));
     }

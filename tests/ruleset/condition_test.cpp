@@ -18,7 +18,7 @@ condition when(const std::string& scalar)
     const auto loaded = texts::load(
         texts::smallest_with_rule("    conduct: act.public\n    when: " + scalar + "\n"));
     if (!loaded) FAIL(render(loaded.errors()));
-    return loaded->rules->rules.at(1).versions.at(0).when;
+    return loaded->rules->rules.at(1).versions[0].when;
 }
 
 /// The words of the file at the place of `word` in the decoded text.

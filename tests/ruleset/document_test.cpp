@@ -13,7 +13,7 @@ namespace {
 
 result<document_node> read(const std::string& text, const load_limits& limits = {})
 {
-    return read_document(std::make_shared<const source>("x.yaml", text), limits);
+    return read_document(make_source("x.yaml", text), limits);
 }
 
 } // namespace

@@ -40,9 +40,9 @@ TEST_CASE("a fact has its type, labels and marks")
     CHECK(f.type == fact_type::boolean);
     CHECK(f.judgement);
     CHECK_FALSE(f.confidential);
-    CHECK(f.title.en == "one");
-    CHECK(f.question.id == "Apa?");
-    CHECK(f.remark.en == "n");
+    CHECK(f.title.en() == "one");
+    CHECK(f.question.id() == "Apa?");
+    CHECK(f.remark.en() == "n");
     CHECK(to_string(f.where) == "more.yaml:2:3");
     CHECK(named(*r, "a.secret").confidential);
     CHECK(named(*r, "a.real").type == fact_type::real);

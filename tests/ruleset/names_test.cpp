@@ -20,6 +20,23 @@ TEST_CASE("a text is given in the language asked for, or in the one there is")
     CHECK_FALSE(bilingual{"", "x"}.empty());
 }
 
+TEST_CASE("copies of a text in two languages share it and outlive each other")
+{
+    static_assert(sizeof(bilingual) == sizeof(void*));
+    bilingual first{"kampanye", "campaign"};
+    const bilingual copy = first;
+    CHECK(copy.id().data() == first.id().data());
+    CHECK(copy == first);
+    first = bilingual{"kampanye", "campaigning"};
+    CHECK_FALSE(copy == first);
+    CHECK(copy.en() == "campaign");
+    const bilingual moved = std::move(first);
+    CHECK(moved.view(language::english) == "campaigning");
+    CHECK(bilingual{"ab", "c"}.id() == "ab");
+    CHECK_FALSE(bilingual{"ab", "c"} == bilingual{"a", "bc"});
+    CHECK(bilingual{} == bilingual{"", ""});
+}
+
 TEST_CASE("a period has both its ends and is open where nothing was said")
 {
     period p;

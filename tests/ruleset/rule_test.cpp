@@ -46,13 +46,13 @@ TEST_CASE("a rule without versions has one text without a name")
     CHECK(x.effect == rule_effect::permits);
     CHECK(x.confidence == rule_confidence::low);
     CHECK(x.sources == std::vector<std::string>{"a", "b"});
-    CHECK(x.remark.id == "remark");
+    CHECK(x.remark.id() == "remark");
     CHECK(x.in_force_by == none);
     REQUIRE(x.versions.size() == 1);
     CHECK(x.versions[0].name.empty());
     CHECK(to_string(x.versions[0].in_force.first) == "2021-02-03");
     CHECK(x.versions[0].in_force.last == latest_date);
-    CHECK(x.versions[0].say.en == "{subject} did {act.kinds}");
+    CHECK(x.versions[0].say.en() == "{subject} did {act.kinds}");
     REQUIRE(x.versions[0].basis.size() == 1);
     CHECK(r->instruments[x.versions[0].basis[0].instrument].id == "law");
 }
@@ -68,12 +68,12 @@ TEST_CASE("a version has from the rule what it does not write itself")
     const auto& v = r->rules[1].versions;
     REQUIRE(v.size() == 3);
     CHECK(v[0].when.leaf.text() == "act.place == 'x'");
-    CHECK(v[0].title.en == "Second");
+    CHECK(v[0].title.en() == "Second");
     CHECK(v[0].unless.size() == 1);
     CHECK(v[1].when.leaf.text() == "act.public");
     CHECK(v[1].unless.empty());
     CHECK(v[1].conduct.leaf.text() == "act.public");
-    CHECK(v[2].title.en == "Third");
+    CHECK(v[2].title.en() == "Third");
     CHECK(v[2].basis[0].article == "3");
     CHECK(v[2].when.leaf.text() == "act.place == 'x'");
     CHECK(to_string(v[1].in_force.last) == "2021-12-31");
@@ -169,7 +169,7 @@ TEST_CASE("concurrence, deadlines and requirements are read as they stand")
     REQUIRE(r->invariants.size() == 2);
     CHECK_FALSE(r->invariants[0].never);
     CHECK(r->invariants[1].never);
-    CHECK(r->phrases.at("hello").id == "halo");
+    CHECK(r->phrases.at("hello").id() == "halo");
 }
 
 TEST_CASE("a transitional provision may be cited for acts older than itself if it says so")

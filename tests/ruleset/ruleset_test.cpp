@@ -101,7 +101,7 @@ TEST_CASE("instruments amend and repeal each other")
     const instrument& i = r->instruments[r->find_instrument("law-2")];
     CHECK(i.amends == std::vector<instrument_id>{r->find_instrument("law")});
     CHECK(i.repeals == i.amends);
-    CHECK(i.short_title.id == "UU 2");
+    CHECK(i.short_title.id() == "UU 2");
     CHECK(i.number == "2/2024");
     CHECK(i.source_name == "read");
 }

@@ -13,7 +13,7 @@ namespace {
 
 source_ptr text(std::string content)
 {
-    return std::make_shared<const source>("rules.yaml", std::move(content));
+    return make_source("rules.yaml", std::move(content));
 }
 
 diagnostic error_at(source_ptr in, span at, std::string message)

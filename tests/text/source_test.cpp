@@ -7,9 +7,14 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
+#include <vector>
+
 using netral::find_invalid_utf8;
+using netral::make_source;
 using netral::position;
 using netral::source;
+using netral::source_ptr;
 
 TEST_CASE("an offset becomes a line and a column, both from 1")
 {
@@ -47,9 +52,45 @@ TEST_CASE("a line comes without its break, of either kind")
 
 TEST_CASE("a location is written as name, line and column")
 {
-    const auto s = std::make_shared<const source>("rules/a.yaml", "x\n  y");
+    const auto s = make_source("rules/a.yaml", "x\n  y");
     CHECK(to_string(netral::location{s, {4, 5}}) == "rules/a.yaml:2:3");
     CHECK(to_string(netral::location{}).empty());
+}
+
+TEST_CASE("lines far down in a text are found, whatever they hold")
+{
+    std::string text;
+    std::vector<std::uint32_t> begins;
+    for (std::size_t line = 0; line < 200; ++line) {
+        begins.push_back(static_cast<std::uint32_t>(text.size()));
+        text += std::string(line % 7, 'x') + "\xC3\xA9" + (line % 3 == 0 ? "\r\n" : "\n");
+    }
+    const source s("x", text);
+    for (std::uint32_t line = 0; line < 200; ++line) {
+        INFO("line " << line + 1);
+        CHECK(s.line_begin(line + 1) == begins[line]);
+        CHECK(s.line(line + 1) == std::string(line % 7, 'x') + "\xC3\xA9");
+        CHECK(s.position_of(begins[line]) == position{line + 1, 1});
+        CHECK(s.position_of(begins[line] + line % 7 + 2) == position{line + 1, line % 7 + 2});
+    }
+    CHECK(s.line_begin(201) == text.size());
+    CHECK(s.line(201).empty());
+    CHECK(s.line_begin(202) == text.size());
+    CHECK(s.line(202).empty());
+}
+
+TEST_CASE("a source lives as long as somebody points to it")
+{
+    static_assert(sizeof(source_ptr) == sizeof(void*));
+    source_ptr first = make_source("rules/a.yaml", "x");
+    const source_ptr second = first;
+    CHECK(first == second);
+    CHECK(first.get() == second.get());
+    first = nullptr;
+    CHECK_FALSE(first);
+    CHECK(second->text() == "x");
+    first = make_source("rules/a.yaml", "x");
+    CHECK_FALSE(first == second);
 }
 
 TEST_CASE("the first byte that is not UTF-8 is found")

@@ -69,7 +69,7 @@ private:
     [[nodiscard]] truth of(std::uint32_t n, const std::vector<truth>& values) const;
 
     const compiled_version* version_;
-    const std::vector<rule_id>* bases_;
+    const short_list<rule_id>* bases_;
     std::vector<node> nodes_;
     std::vector<guarded> exceptions_;
     std::uint32_t root_ = 0;

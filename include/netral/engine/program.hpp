@@ -31,7 +31,7 @@ struct compiled_exception {
     const exception* written = nullptr;
     formula_id when = 0;
     bool accuser_shows = false;
-    std::vector<compiled_exception> unless;
+    short_list<compiled_exception> unless;
 };
 
 /// The parts of a rule.
@@ -56,16 +56,16 @@ struct compiled_version {
     formula_id addressees = 0;
     formula_id conduct = 0;
     formula_id when = 0;
-    std::vector<formula_id> raising; ///< leaves of conduct: one of them true raises the rule
-    std::vector<compiled_exception> unless;
-    std::vector<condition_site> sites; ///< in the author's order
+    short_list<formula_id> raising; ///< leaves of conduct: one of them true raises the rule
+    short_list<compiled_exception> unless;
+    short_list<condition_site> sites; ///< in the author's order
 };
 
 /// One rule over formulas.
 struct compiled_rule {
-    std::vector<compiled_version> versions;
-    std::vector<rule_id> breach_of;
-    std::vector<fact_id> facts; ///< that its outcome can depend on, sorted
+    short_list<compiled_version> versions;
+    short_list<rule_id> breach_of;
+    short_list<fact_id> facts; ///< that its outcome can depend on, sorted
 };
 
 /// A compiled rule set.

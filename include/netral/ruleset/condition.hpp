@@ -8,12 +8,11 @@
 /// make of an unknown condition is said in rules/SEMANTICS.md.
 
 #include <netral/cel/expression.hpp>
+#include <netral/ruleset/short_list.hpp>
 #include <netral/text/source.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace netral {
 
@@ -25,7 +24,7 @@ struct test {
     location where;             ///< of the whole scalar in its file
     /// Byte of text() -> byte of the file, and one for the end; empty where they run in step from
     /// `where.at.begin`.
-    std::vector<std::uint32_t> offsets;
+    short_list<std::uint32_t> offsets;
 
     /// As the author wrote it. Precondition: there is an expression.
     [[nodiscard]] std::string_view text() const noexcept { return expression.text(); }
@@ -47,7 +46,7 @@ struct condition {
     kind what = kind::constant;
     bool constant_value = true;
     netral::test leaf;
-    std::vector<condition> parts;
+    short_list<condition> parts;
     location where;
 
     /// Whether the author wrote nothing here, so that it always holds.

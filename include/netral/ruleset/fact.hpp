@@ -86,7 +86,7 @@ struct constraint {
     kind what = kind::implies;
     std::vector<test> tests;
     bilingual title;
-    std::vector<citation> basis;
+    short_list<citation> basis;
     location where;
 };
 

@@ -13,7 +13,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace netral {
 
@@ -30,18 +30,43 @@ inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 enum class language : std::uint8_t { indonesian, english };
 
 /// One text in both languages; either may be empty where the author gave only one.
-struct bilingual {
-    std::string id;
-    std::string en;
-
-    /// The text in that language, or in the other one where it is missing.
-    [[nodiscard]] const std::string& in(language l) const noexcept
+///
+/// Immutable. Copies share one block of memory, also between threads; where there is no text there
+/// is no block.
+class bilingual {
+public:
+    bilingual() noexcept = default;
+    bilingual(std::string_view id, std::string_view en); ///< copies them; at most 4 GiB
+    bilingual(const bilingual& other) noexcept;
+    bilingual(bilingual&& other) noexcept : block_(std::exchange(other.block_, nullptr)) {}
+    bilingual& operator=(bilingual other) noexcept
     {
-        const std::string& wanted = l == language::indonesian ? id : en;
-        const std::string& other = l == language::indonesian ? en : id;
-        return wanted.empty() ? other : wanted;
+        std::swap(block_, other.block_);
+        return *this;
     }
-    [[nodiscard]] bool empty() const noexcept { return id.empty() && en.empty(); }
+    ~bilingual()
+    {
+        if (block_ != nullptr) release();
+    }
+
+    /// What views see lives as long as this or a copy.
+    [[nodiscard]] std::string_view id() const noexcept;
+    [[nodiscard]] std::string_view en() const noexcept;
+    /// The text in that language, or in the other one where it is missing.
+    [[nodiscard]] std::string_view view(language l) const noexcept;
+    [[nodiscard]] std::string in(language l) const { return std::string(view(l)); }
+    [[nodiscard]] bool empty() const noexcept { return block_ == nullptr; }
+
+    friend bool operator==(const bilingual& a, const bilingual& b) noexcept
+    {
+        return a.block_ == b.block_ || (a.id() == b.id() && a.en() == b.en());
+    }
+
+private:
+    struct block;
+    void release() noexcept;
+
+    const block* block_ = nullptr;
 };
 
 /// Days from `first` to `last`, both included; open ends are the ends of time.

@@ -11,10 +11,10 @@
 
 #include <netral/ruleset/condition.hpp>
 #include <netral/ruleset/names.hpp>
+#include <netral/ruleset/short_list.hpp>
 
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace netral {
 
@@ -36,8 +36,8 @@ struct exception {
     bilingual title;
     condition when;
     bool accuser_shows = false; ///< `burden: accuser`: left open, it leaves the rule open
-    std::vector<exception> unless;
-    std::vector<citation> basis;
+    short_list<exception> unless;
+    short_list<citation> basis;
     location where;
 };
 
@@ -45,12 +45,12 @@ struct exception {
 struct sanction_choice {
     enum class kind : std::uint8_t { one_of, all_of };
     kind what = kind::one_of;
-    std::vector<sanction_id> sanctions;
+    short_list<sanction_id> sanctions;
 };
 
 /// Where a case goes, and while it goes there.
 struct route_step {
-    std::vector<std::string> to;
+    short_list<std::string> to;
     period during;
     std::string note;
 };
@@ -65,9 +65,9 @@ struct rule_version {
     condition addressees;
     condition conduct;
     condition when;
-    std::vector<exception> unless;
-    std::vector<citation> basis;
-    std::vector<route_step> route;
+    short_list<exception> unless;
+    short_list<citation> basis;
+    short_list<route_step> route;
     sanction_choice sanctions;
     location where;
 };
@@ -83,10 +83,10 @@ struct rule {
     bilingual remark;
     fact_id in_force_by =
         none; ///< the day that selects version, basis, route; by default the day of the act
-    std::vector<rule_version> versions; ///< at least one, ordered by time, not overlapping
-    std::vector<rule_id> breach_of;
-    std::vector<rule_id> supersedes;
-    std::vector<std::string> sources;
+    short_list<rule_version> versions; ///< at least one, ordered by time, not overlapping
+    short_list<rule_id> breach_of;
+    short_list<rule_id> supersedes;
+    short_list<std::string> sources;
     location where;
 };
 
@@ -115,7 +115,7 @@ struct sanction {
     duration_range prison;
     fine_range fine;
     std::string link; ///< between prison and fine: `and`, `or`, `and/or`
-    std::vector<citation> basis;
+    short_list<citation> basis;
     period in_force;
     condition applies_to; ///< `for`
     rule_confidence confidence = rule_confidence::high;
@@ -128,7 +128,7 @@ struct concurrence {
     enum class pick : std::uint8_t { all, heaviest };
     rule_nature nature = rule_nature::disiplin;
     pick what = pick::all;
-    std::vector<citation> basis;
+    short_list<citation> basis;
     bilingual remark;
 };
 
@@ -141,7 +141,7 @@ struct deadline {
     std::int32_t days = 0;
     bool working_days = false;
     condition when;
-    std::vector<citation> basis;
+    short_list<citation> basis;
     location where;
 };
 
@@ -151,7 +151,7 @@ struct admissibility {
     bilingual title;
     condition require;
     condition when;
-    std::vector<citation> basis;
+    short_list<citation> basis;
     location where;
 };
 

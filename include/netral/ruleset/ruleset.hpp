@@ -49,9 +49,9 @@ struct reading {
     std::string name;
     bilingual title;
     std::vector<reading_option> options;
-    std::uint32_t chosen = 0;    ///< the default option
-    fact_id fact = none;         ///< `reading.<name>`, whose values are the options in this order
-    std::vector<citation> basis; ///< what is read in more than one way
+    std::uint32_t chosen = 0;   ///< the default option
+    fact_id fact = none;        ///< `reading.<name>`, whose values are the options in this order
+    short_list<citation> basis; ///< what is read in more than one way
     bilingual remark;
     location where;
 };
