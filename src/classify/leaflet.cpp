@@ -108,7 +108,8 @@ consequence consequence_of(const leaflet_line& l, const ruleset& rules)
         out.gravity[place] = std::min(out.gravity[place], -one.rank);
         const bool by_measure =
             one.nature == rule_nature::pidana || one.nature == rule_nature::administrasi;
-        out.what.emplace(one.nature, one.level, by_measure ? one.measure.id : std::string());
+        out.what.emplace(one.nature, one.level,
+                         by_measure ? std::string(one.measure.id()) : std::string());
     }
     return out;
 }

@@ -287,8 +287,8 @@ TEST_CASE("nothing that the whole guidance forbids is absent from the sheet")
             for (const guided_rule& g : about->forbidden) {
                 REQUIRE_FALSE(g.basis.empty());
                 const citation& own = *g.basis.front();
-                const std::string letter =
-                    letter_in(text, rules.instruments[own.instrument].short_title.id);
+                const std::string letter = letter_in(
+                    text, rules.instruments[own.instrument].short_title.in(language::indonesian));
                 INFO(role << ' ' << day << ' ' << rules.rules[g.rule].id << ' ' << letter);
                 REQUIRE(of_text.count(letter) == 1);
                 REQUIRE(of_page.count(letter) == 1);
@@ -317,7 +317,7 @@ TEST_CASE("no sanction of a line that is written out is absent from the sheet")
             const auto look = [&](const leaflet_line& l) {
                 for (const sanction_id s : l.sanctions) {
                     const sanction& one = rules.sanctions[s];
-                    std::string words = one.measure.id;
+                    std::string words = one.measure.in(language::indonesian);
                     // Of a penalty the sheet shortens the figures.
                     if (one.nature == rule_nature::pidana)
                         words = words.substr(
