@@ -352,7 +352,7 @@ private:
         parts_.grouped_words = (grouped + 63) / 64;
         const std::size_t words = parts_.grouped_words + (count - grouped + 63) / 64;
         parts_.words = words > 4 ? (words + 7) / 8 * 8 : 4; // for the machine's vectors
-        parts_.seats.resize(parts_.words * 64);
+        parts_.seats.resize(count == grouped ? count : 64 * parts_.grouped_words + count - grouped);
         places_.resize(count);
         for (auto* set : {&parts_.out, &parts_.raised, &parts_.nothing}) set->resize(parts_.words);
         std::fill(parts_.out.begin(), parts_.out.end(), ~std::uint64_t{0});
