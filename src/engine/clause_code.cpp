@@ -12,20 +12,6 @@
 namespace netral {
 namespace {
 
-/// The states in which a literal is true, as bits.
-std::vector<std::uint64_t> states_of(const cell_literal& l, const stated_fact& f,
-                                     const slot_layout& slots)
-{
-    std::vector<std::uint64_t> out((f.states + 63) / 64);
-    std::vector<std::uint64_t> words = slots.blank();
-    for (std::uint32_t state = 0; state < f.states; ++state) {
-        f.put(state, words.data());
-        if (ask(*l.test, slots, words.data()) == as_truth(!l.negated))
-            out[state / 64] |= std::uint64_t{1} << (state % 64);
-    }
-    return out;
-}
-
 bool has(const std::uint64_t* bits, std::uint32_t bit) noexcept
 {
     return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
@@ -47,12 +33,12 @@ std::optional<std::uint64_t> as_stretch(const std::vector<std::uint64_t>& bits,
 
 } // namespace
 
-void clause_code::add(const cell_literal& l, std::uint32_t number, const stated_fact& f,
-                      const slot_layout& slots)
+void clause_code::add(const cell_literal& l, std::uint32_t number, const stated_fact& f)
 {
     coded_literal c;
     c.subject = number;
-    const std::vector<std::uint64_t> states = states_of(l, f, slots);
+    std::vector<std::uint64_t> states((f.states + 63) / 64);
+    add_states(*l.test, l.negated, f, states.data());
     if (states.size() == 1) {
         c.payload = states.front();
     } else if (const auto stretch = as_stretch(states, f.states)) {

@@ -43,8 +43,7 @@ struct clause_code {
     bool has_texts = false; ///< there are literals about texts
 
     /// A literal about a stated fact.
-    void add(const cell_literal& l, std::uint32_t number, const stated_fact& f,
-             const slot_layout& slots);
+    void add(const cell_literal& l, std::uint32_t number, const stated_fact& f);
     /// A literal about a set or a text.
     void add(const cell_literal& l);
 

@@ -465,7 +465,7 @@ private:
         for (const cell_literal& l : c) {
             if (is_set(subject_of(l))) continue;
             const std::uint32_t number = numbers_.at(l.test->fact);
-            into.add(l, number, parts_.facts[number], slots_);
+            into.add(l, number, parts_.facts[number]);
         }
         for (const cell_literal& l : c)
             if (is_set(subject_of(l))) into.add(l);
@@ -509,25 +509,18 @@ private:
         const std::size_t all_rules = ruled_out ? 0 : 1;
         const stated_use use{number, f.states, new_rows((f.states + all_rules) * t.words)};
         t.stated.push_back(use);
-        std::vector<std::uint64_t> words = slots_.blank();
-        for (std::uint32_t state = 0; state < f.states; ++state) {
-            f.put(state, words.data());
-            std::uint64_t* row = parts_.rows.data() + use.rows + state * t.words;
-            for (const entry* e : all)
-                if (is_satisfied(*e, fact, words) != ruled_out) mark(row, e->rule);
+        std::uint64_t* rows = parts_.rows.data() + use.rows;
+        std::vector<std::uint64_t> satisfied((f.states + 63) / 64);
+        for (const entry* e : all) {
+            std::fill(satisfied.begin(), satisfied.end(), 0);
+            for (const cell_literal& l : e->literals)
+                if (l.test != nullptr && l.test->fact == fact)
+                    add_states(*l.test, l.negated, f, satisfied.data());
+            for (std::uint32_t state = 0; state < f.states; ++state)
+                if (((satisfied[state / 64] >> (state % 64) & 1U) != 0) != ruled_out)
+                    mark(rows + state * t.words, e->rule);
+            if (!ruled_out) mark(rows + f.states * t.words, e->rule);
         }
-        for (const entry* e : all)
-            if (!ruled_out) mark(parts_.rows.data() + use.rows + f.states * t.words, e->rule);
-    }
-
-    /// Whether one of the literals about the fact is true.
-    [[nodiscard]] bool is_satisfied(const entry& e, fact_id fact,
-                                    const std::vector<std::uint64_t>& words) const
-    {
-        return std::any_of(e.literals.begin(), e.literals.end(), [&](const cell_literal& l) {
-            return l.test != nullptr && l.test->fact == fact &&
-                   ask(*l.test, slots_, words.data()) == as_truth(!l.negated);
-        });
     }
 
     /// Where the members of a set, or the texts of a search, lie, and how many they are.

@@ -37,17 +37,23 @@ std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
     return found;
 }
 
-void stated_fact::put(std::uint32_t state, std::uint64_t* words) const
+void add_states(const cell_test& t, bool negated, const stated_fact& f, std::uint64_t* states)
 {
-    std::uint64_t* at = words + first;
-    if (kind == slot_kind::cells) {
-        std::fill_n(at, mask_words, 0);
-        at[state / 64] = std::uint64_t{1} << (state % 64);
+    const bool others = t.negated != negated;
+    const auto add = [&](std::uint32_t first, std::uint32_t end) {
+        for (std::uint32_t s = first; s < end; ++s) states[s / 64] |= std::uint64_t{1} << (s % 64);
+    };
+    if (t.what == cell_test::kind::in_cells) {
+        for (std::uint32_t s = 0; s < f.states; ++s)
+            if (((t.mask[s / 64] >> (s % 64) & 1U) != 0) != others) add(s, s + 1);
         return;
     }
-    const std::int64_t inside =
-        state == 0 ? std::numeric_limits<std::int64_t>::min() : begins[state - 1];
-    at[0] = at[1] = static_cast<std::uint64_t>(inside);
+    const auto first = static_cast<std::uint32_t>(f.stretch(t.least));
+    const auto last = static_cast<std::uint32_t>(f.stretch(t.greatest));
+    if (t.least > t.greatest) return others ? add(0, f.states) : void();
+    if (!others) return add(first, last + 1);
+    add(0, first);
+    add(last + 1, f.states);
 }
 
 namespace {

@@ -55,9 +55,6 @@ struct stated_fact {
         return at < direct.size() ? direct[at] : stretch_by_search(n);
     }
 
-    /// Brings the fact into a state.
-    void put(std::uint32_t state, std::uint64_t* words) const;
-
 private:
     [[nodiscard]] std::int32_t stretch_by_search(std::int64_t n) const noexcept;
     [[nodiscard]] std::int32_t state_of_many(const std::uint64_t* at) const noexcept;
@@ -69,6 +66,10 @@ private:
 {
     return (mask & (mask - 1)) == 0;
 }
+
+/// Adds the states in which a test of the fact is true, or, if `negated`, false, to bits by state.
+/// Precondition: the test's bounds are among those that stretches begin at.
+void add_states(const cell_test& t, bool negated, const stated_fact& f, std::uint64_t* states);
 
 /// With all the bounds that some condition names. Linear in the formulas; for load time.
 [[nodiscard]] stated_fact make_stated_fact(fact_id fact, const slot_layout& slots,
