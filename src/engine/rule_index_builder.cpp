@@ -104,7 +104,8 @@ public:
         parts_.rows.shrink();
         parts_.code.shrink();
         parts_.leaves.shrink();
-        parts_.facts.shrink_to_fit();
+        parts_.facts = std::vector<stated_fact>(std::make_move_iterator(parts_.facts.begin()),
+                                                std::make_move_iterator(parts_.facts.end()));
         for (const auto& [formula, why] : left_out_) index_.left_out_.push_back(why);
     }
 

@@ -59,7 +59,8 @@ class row_store {
 public:
     /// Room for so many words more, all zero; where they begin.
     std::size_t add(std::size_t words);
-    void shrink() { lines_.shrink_to_fit(); }
+    /// Gives up spare room, or says that there is no memory for it.
+    void shrink() { lines_ = std::vector<line>(lines_.begin(), lines_.end()); }
 
     [[nodiscard]] std::size_t size() const noexcept { return lines_.size() * line_words; }
     [[nodiscard]] const std::uint64_t* data() const noexcept

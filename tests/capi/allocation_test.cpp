@@ -123,13 +123,6 @@ bool fits(netral_status status, bool refused)
     return status == NETRAL_ERROR_MEMORY || (status == NETRAL_OK && !memory.did_throw);
 }
 
-/// The same where a rule set is loaded: that spare room is given back (std::vector::shrink_to_fit)
-/// may fail unnoticed, for all else is as usual. Whoever asks this looks whether it is.
-bool fits_loading(netral_status status, bool refused)
-{
-    return status == NETRAL_OK || fits(status, refused);
-}
-
 /// A rule set, a session, and every way to an answer. Returns the first status that is no success,
 /// or OK; what was classified goes to `out`.
 netral_status whole_way(std::string_view rules_text, std::string_view record, std::string& out)
@@ -238,8 +231,7 @@ netral_status guide(const capi::rules& rules, std::string_view role, std::string
 /// Runs `work(out)` with one allocation refused: the status says so, nothing is lost, and what
 /// comes of it all the same is as usual. Whether it came so far.
 template <class Work>
-bool survives(std::size_t number, const std::string& usual, Work work,
-              bool (*right)(netral_status, bool) = fits)
+bool survives(std::size_t number, const std::string& usual, Work work)
 {
     std::string out;
     netral_status status = NETRAL_OK;
@@ -247,19 +239,19 @@ bool survives(std::size_t number, const std::string& usual, Work work,
     const bool refused = refusing(number, [&] { status = work(out); });
     const long lost = memory.alive - before - (out.capacity() > 15 ? 1 : 0);
     INFO("allocation " << number << ": " << netral_status_name(status) << ", lost " << lost);
-    if (!right(status, refused) || lost != 0 || (status == NETRAL_OK && out != usual))
+    if (!fits(status, refused) || lost != 0 || (status == NETRAL_OK && out != usual))
         FAIL_CHECK("not contained");
     return refused;
 }
 
 /// Refuses every single allocation of `work` once.
 template <class Work>
-std::size_t refuse_each(Work work, bool (*right)(netral_status, bool) = fits)
+std::size_t refuse_each(Work work)
 {
     std::string usual;
     REQUIRE(work(usual) == NETRAL_OK); // also whatever is made once for ever
     std::size_t n = 1;
-    while (survives(n, usual, work, right)) ++n;
+    while (survives(n, usual, work)) ++n;
     return n - 1;
 }
 
@@ -283,7 +275,7 @@ TEST_CASE("every single allocation may fail while a small rule set is loaded and
     const std::string& rules = capi::sample_text();
     const std::string record = capi::lines_of(capi::golden("records.jsonl"))[1] + "\n";
     const auto work = [&](std::string& out) { return whole_way(rules, record, out); };
-    CHECK(refuse_each(work, fits_loading) > 3000);
+    CHECK(refuse_each(work) > 3000);
 }
 
 TEST_CASE("every single allocation may fail while reports are made and read")
@@ -296,7 +288,7 @@ TEST_CASE("every single allocation may fail while reports are made and read")
         const netral_status status = capi::load(wrong, none, &said);
         return status == NETRAL_ERROR_RULES ? read_report(said, out) : status;
     };
-    CHECK(refuse_each(said_of_rules, fits_loading) > 100);
+    CHECK(refuse_each(said_of_rules) > 100);
     const std::string_view bad = R"({"act": {"publik": 1, "day": "2024-13"}})";
     const auto said_of_record = [&](std::string& out) {
         netral_session* made_session = nullptr;
@@ -434,7 +426,7 @@ TEST_CASE("50 random allocations may fail while the shipped rules are loaded")
         const std::size_t n = any(random);
         const outcome out = load(n);
         INFO("allocation " << n);
-        CHECK(fits_loading(out.status, out.refused));
+        CHECK(fits(out.status, out.refused));
         CHECK(out.lost == 0);
         CHECK(out.digest == (out.status == NETRAL_OK ? usual : ""));
     }
