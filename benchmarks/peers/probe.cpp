@@ -100,6 +100,16 @@ std::vector<std::string_view> first_lines(const std::string& text, std::size_t n
     return out;
 }
 
+/// Brings what lies a few lines ahead nearer: the processor's own guess ends with each page.
+void prefetch_behind(std::string_view line, const std::string& text)
+{
+    constexpr std::size_t ahead = 2048;
+    constexpr std::size_t step = 64;
+    const auto begin = static_cast<std::size_t>(line.data() - text.data()) + ahead;
+    for (std::size_t at = begin; at < std::min(begin + line.size(), text.size()); at += step)
+        __builtin_prefetch(text.data() + at);
+}
+
 /// The rules that hold of many records, one after the other.
 struct matches {
     std::vector<rule_id> rules;
@@ -206,6 +216,7 @@ int main(int count, char** values)
     const auto time_from_lines = [&](record_reader& by) {
         return median(budget, lines.size(), [&] {
             for (const std::string_view line : lines) {
+                prefetch_behind(line, text);
                 if (!by.read(line, scratch)) fail("a record cannot be read");
                 e.bind(scratch);
                 found.add(e.run(scope::speaking));
