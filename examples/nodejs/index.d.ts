@@ -394,7 +394,7 @@ export interface Classification {
     failed: number;
     sanctions: Sanction[];
     questions: Question[];
-    /** Stands where the work ran out, and more may be worth asking. */
+    /** Stands where more may be worth asking: the work ran out, or answers cannot be listed. */
     questions_complete?: false;
     deadlines: Deadline[];
     admissibility: Requirement[];

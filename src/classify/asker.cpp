@@ -6,6 +6,8 @@
 
 #include "asker.hpp"
 
+#include "day_cuts.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -78,6 +80,17 @@ bool asker::asked_by_interpreter() const
                        [&](formula_id f) { return formulas[f].what == formula::kind::opaque; });
 }
 
+/// Whether a string is asked for more than which of the constants it is.
+bool asker::says_more_than_cells() const
+{
+    const auto& slots = bench_.program->slots();
+    return asked_by_interpreter() ||
+           std::any_of(gap_.derivations.begin(), gap_.derivations.end(), [&](const test* d) {
+               const cel::expression& e = d->expression;
+               return !only_compares(e, e.root(), gap_.fact, bench_.rules(), slots);
+           });
+}
+
 /// What becomes of the rules; nothing where the rest of the record contradicts the answer.
 std::optional<statuses> asker::suppose(const answer& a)
 {
@@ -93,7 +106,10 @@ std::optional<statuses> asker::suppose(const answer& a)
         if (assume(step.first, step.second, bench_.program->slots(), r.words()) ==
             assumption::refuted)
             return std::nullopt;
-    r.set_source(gap_.fact, knowledge::stated);
+    // That a string is none of the constants does not state a text.
+    const bool another =
+        fact_.type == fact_type::string && bit(r.words() + slot_.first, slot_.cell_count - 1);
+    r.set_source(gap_.fact, another ? knowledge::derived : knowledge::stated);
     bench_.program->facts_follow().complete(r);
     if (r.warnings().size() > warnings) return std::nullopt;
     bench_.supposed.bind(r, bench_.options.readings);
@@ -244,10 +260,15 @@ void asker::ask(std::vector<question>& out)
     std::vector<tried_answer> tried;
     std::vector<std::uint32_t> members;
     switch (slot_.kind) {
-    case slot_kind::cells: tried = of_cells(); break;
+    case slot_kind::cells:
+        tried = of_cells();
+        unlisted_ = fact_.type == fact_type::string && says_more_than_cells();
+        break;
     case slot_kind::members: tried = of_members(members); break;
     case slot_kind::interval: tried = of_interval(); break;
-    default: break;
+    case slot_kind::real:
+    case slot_kind::prose: unlisted_ = true; break;
+    case slot_kind::absent: break;
     }
     question q = made_of(tried);
     std::vector<question> alone;

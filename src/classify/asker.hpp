@@ -13,6 +13,8 @@
 
 #include "gaps.hpp"
 
+#include <netral/record/day_test.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -49,8 +51,9 @@ public:
     /// Adds the questions of which some answer settles a rule.
     void ask(std::vector<question>& out);
 
-    /// Whether the work ran out.
-    [[nodiscard]] bool ran_out() const noexcept { return ran_out_; }
+    /// Whether a value may settle more than the questions say: the work ran out, or values are told
+    /// apart that cannot be listed.
+    [[nodiscard]] bool left_something() const noexcept { return ran_out_ || unlisted_; }
 
 private:
     [[nodiscard]] std::string name_of(std::uint32_t cell) const;
@@ -58,6 +61,7 @@ private:
                                     const std::vector<std::uint32_t>& cells) const;
     [[nodiscard]] std::vector<bool> singled_out() const;
     [[nodiscard]] bool asked_by_interpreter() const;
+    [[nodiscard]] bool says_more_than_cells() const;
     std::optional<statuses> suppose(const answer& a);
     void attempt(answer a, std::vector<tried_answer>& out);
     [[nodiscard]] bool settles(const statuses& become, std::size_t rule) const;
@@ -71,8 +75,9 @@ private:
     void ask_of_members_alone(const std::vector<std::uint32_t>& asked, const question& together,
                               std::vector<question>& out);
     std::vector<std::int64_t> beginnings();
-    void add_turns(const opaque_atom& atom, std::vector<std::int64_t>& begins);
-    void add_bounds(const test* derivation, std::vector<std::int64_t>& begins) const;
+    void add_turns(const cel::expression& e, cel::expr_id node, std::vector<std::int64_t>& begins);
+    bool add_turns(const day_test& t, std::vector<std::int64_t>& begins);
+    [[nodiscard]] std::vector<std::int64_t> ends_of(fact_id f) const;
     std::vector<tried_answer> of_interval();
     [[nodiscard]] std::string span_of(std::int64_t least, std::int64_t greatest) const;
 
@@ -88,6 +93,7 @@ private:
     std::int64_t least_ = 0;                          ///< of what is possible and sensible
     std::int64_t greatest_ = 0;
     bool ran_out_ = false;
+    bool unlisted_ = false;
 };
 
 } // namespace netral

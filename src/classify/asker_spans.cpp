@@ -22,10 +22,15 @@ std::vector<std::int64_t> asker::beginnings()
     };
     for (const formula_id f : gap_.atoms) {
         if (formulas[f].what == formula::kind::cell) add(formulas.cell(formulas[f]));
-        if (formulas[f].what == formula::kind::opaque)
-            add_turns(formulas.opaque(formulas[f]), begins);
+        if (formulas[f].what != formula::kind::opaque) continue;
+        const opaque_atom& atom = formulas.opaque(formulas[f]);
+        if (!atom.days)
+            add_turns(atom.expression, atom.node, begins);
+        else if (!add_turns(*atom.days, begins))
+            unlisted_ = true;
     }
-    for (const test* derivation : gap_.derivations) add_bounds(derivation, begins);
+    for (const test* derivation : gap_.derivations)
+        add_turns(derivation->expression, derivation->expression.root(), begins);
     for (const std::int64_t cut : bench_.told_apart().cuts_of(gap_.fact)) begins.push_back(cut);
     least_ = static_cast<std::int64_t>(bench_.facts.words()[slot_.first]);
     greatest_ = static_cast<std::int64_t>(bench_.facts.words()[slot_.first + 1]);
@@ -40,38 +45,50 @@ std::vector<std::int64_t> asker::beginnings()
     return begins;
 }
 
-/// A comparison with another day turns where that one is known. Days that it would move out of the
-/// calendar are no answers.
-void asker::add_turns(const opaque_atom& atom, std::vector<std::int64_t>& begins)
+/// Where what an expression says of the fact turns. What is more than comparisons cannot be listed.
+void asker::add_turns(const cel::expression& e, cel::expr_id node,
+                      std::vector<std::int64_t>& begins)
 {
-    if (!atom.days || atom.days->left == atom.days->right) return;
-    const fact_id other = atom.days->left == gap_.fact ? atom.days->right : atom.days->left;
-    const slot& s = bench_.program->slots()[other];
-    const std::uint64_t* at = bench_.facts.words() + s.first;
-    if (s.kind != slot_kind::interval || at[0] != at[1]) return;
-    if (atom.days->left != gap_.fact) sensible_ = days_that_move(*atom.days, sensible_);
-    add_day_cuts(*atom.days, gap_.fact, date{static_cast<std::int32_t>(at[0])}, begins);
+    const slot_layout& slots = bench_.program->slots();
+    if (!only_compares(e, node, gap_.fact, bench_.rules(), slots)) unlisted_ = true;
+    for (cel::expr_id part = 0; part < e.size(); ++part) {
+        const auto t = as_cell_test(e, part, bench_.rules(), slots);
+        if (t && t->fact == gap_.fact && t->what == cell_test::kind::within) {
+            begins.push_back(t->least);
+            if (t->greatest != INT64_MAX) begins.push_back(t->greatest + 1);
+        }
+        const auto days = as_day_test(e, part, slots);
+        if (days && (days->left == gap_.fact || days->right == gap_.fact) &&
+            !add_turns(*days, begins))
+            unlisted_ = true;
+    }
 }
 
-/// A derivation compares the fact with constants and with others: what is known of those is where
-/// it may turn.
-void asker::add_bounds(const test* derivation, std::vector<std::int64_t>& begins) const
+/// A comparison with another day turns at the ends of what is known of that one. Days that it would
+/// move out of the calendar are no answers.
+/// @return false if it turns at days that cannot be named.
+bool asker::add_turns(const day_test& t, std::vector<std::int64_t>& begins)
 {
-    const cel::expression& e = derivation->expression;
-    for (cel::expr_id node = 0; node < e.size(); ++node) {
-        const auto t = as_cell_test(e, node, bench_.rules(), bench_.program->slots());
-        if (!t || t->fact != gap_.fact || t->what != cell_test::kind::within) continue;
-        begins.push_back(t->least);
-        if (t->greatest != INT64_MAX) begins.push_back(t->greatest + 1);
-    }
-    for (const fact_id other : e.facts()) {
-        const slot& s = bench_.program->slots()[other];
-        if (other == gap_.fact || s.kind != slot_kind::interval) continue;
-        const std::uint64_t* at = bench_.facts.words() + s.first;
-        if (at[0] != at[1]) continue;
-        begins.push_back(static_cast<std::int64_t>(at[0]));
-        begins.push_back(static_cast<std::int64_t>(at[0]) + 1);
-    }
+    if (t.left == t.right) return false;
+    const fact_id other = t.left == gap_.fact ? t.right : t.left;
+    const std::vector<std::int64_t> ends = ends_of(other);
+    if (ends.empty()) return !ends_of(gap_.fact).empty();
+    if (t.left != gap_.fact) sensible_ = days_that_move(t, sensible_);
+    bool listed = true;
+    for (const std::int64_t end : ends)
+        listed = add_day_cuts(t, gap_.fact, date{static_cast<std::int32_t>(end)}, begins) && listed;
+    return listed;
+}
+
+/// The bounds that the record sets to a day.
+std::vector<std::int64_t> asker::ends_of(fact_id f) const
+{
+    const std::uint32_t first = bench_.program->slots()[f].first;
+    std::vector<std::int64_t> ends;
+    for (const std::uint32_t w : {first, first + 1})
+        if (bench_.facts.words()[w] != bench_.program->slots().blank()[w])
+            ends.push_back(static_cast<std::int64_t>(bench_.facts.words()[w]));
+    return ends;
 }
 
 /// Spans that follow each other and come to the same are one answer.

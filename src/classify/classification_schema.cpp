@@ -125,7 +125,7 @@ constexpr std::string_view schema = R"json({
         "failed": {"type": "integer", "minimum": 0},
         "sanctions": {"type": "array", "items": {"$ref": "#/$defs/sanction"}},
         "questions": {"type": "array", "items": {"$ref": "#/$defs/question"}},
-        "questions_complete": {"const": false, "description": "Stands where the work ran out, so that more may be worth asking."},
+        "questions_complete": {"const": false, "description": "Stands where more may be worth asking: the work ran out, more are known than are listed, or an open condition asks for a fact whose answers cannot be listed (a text, a real number, two days of which nothing is known)."},
         "deadlines": {"type": "array", "items": {"$ref": "#/$defs/deadline"}},
         "admissibility": {"type": "array", "items": {"$ref": "#/$defs/requirement"}},
         "unverified": {"type": "array", "items": {"$ref": "#/$defs/finding"}},

@@ -5,6 +5,8 @@
 
 #include "day_cuts.hpp"
 
+#include <algorithm>
+
 namespace netral {
 namespace {
 
@@ -51,6 +53,16 @@ date_range days_that_move(const day_test& t, date_range within)
     if (const auto first = moved_by(t, earliest_date, -1)) within.first = *first;
     if (const auto last = moved_by(t, latest_date, -1)) within.last = *last;
     return within;
+}
+
+bool only_compares(const cel::expression& e, cel::expr_id node, fact_id f, const ruleset& rules,
+                   const slot_layout& slots)
+{
+    if (as_cell_test(e, node, rules, slots) || as_day_test(e, node, slots)) return true;
+    if (e.kind(node) == cel::expr_kind::fact) return e.fact(node) != f;
+    const auto parts = e.children(node);
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](cel::expr_id part) { return only_compares(e, part, f, rules, slots); });
 }
 
 } // namespace netral

@@ -15,13 +15,14 @@ void find_questions(workbench& bench, classification& out)
     for (const fact_gap& g : find_fact_gaps(bench, out)) {
         asker one(bench, g, work);
         one.ask(out.questions);
-        if (one.ran_out()) out.questions_complete = false;
+        if (one.left_something()) out.questions_complete = false;
     }
     std::stable_sort(
         out.questions.begin(), out.questions.end(),
         [](const question& a, const question& b) { return a.settles.size() > b.settles.size(); });
-    if (out.questions.size() > bench.options.questions)
-        out.questions.resize(bench.options.questions);
+    if (out.questions.size() <= bench.options.questions) return;
+    out.questions.resize(bench.options.questions);
+    out.questions_complete = false;
 }
 
 } // namespace netral

@@ -49,13 +49,25 @@ bool supposer::suppose(const record_words& states)
         trial_.set_source(f, knowledge::missing);
     const std::uint64_t* const blank = program_->slots().blank().data();
     for (std::size_t w = 0; w < states.size(); ++w)
-        if (states[w] != blank[w] && owner_[w] != none)
-            trial_.set_source(owner_[w], knowledge::stated);
+        if (states[w] != blank[w] && owner_[w] != none) {
+            const bool another = states[w] != stated_[w] && is_another_string(owner_[w]);
+            trial_.set_source(owner_[w], another ? knowledge::derived : knowledge::stated);
+        }
     trial_.clear_warnings();
     program_->facts_follow().complete(trial_, scratch_);
     if (!trial_.warnings().empty()) return false;
     now_.bind(trial_, readings_);
     return true;
+}
+
+/// Whether a string is supposed to be none of the constants: that does not state a text.
+bool supposer::is_another_string(fact_id f) const noexcept
+{
+    const slot& s = program_->slots()[f];
+    if (s.kind != slot_kind::cells || program_->rules().facts[f].type != fact_type::string)
+        return false;
+    const std::uint32_t last = s.cell_count - 1;
+    return (trial_.words()[s.first + last / 64] >> (last % 64) & 1U) != 0;
 }
 
 open_matters supposer::open_in(rule_id r)
@@ -133,7 +145,8 @@ bool supposer::derivations_cut(std::uint32_t part, const open_matters& matters,
         for (const test& t : rules.facts[d].derivations) {
             const auto reads = t.expression.facts();
             if (std::find(reads.begin(), reads.end(), f) == reads.end()) continue;
-            if (t.expression.type_kind_of(t.expression.root()) != cel::type_kind::boolean)
+            if (t.expression.type_kind_of(t.expression.root()) != cel::type_kind::boolean ||
+                !only_compares(t.expression, t.expression.root(), f, rules, program_->slots()))
                 return false;
             for (cel::expr_id node = 0; node < t.expression.size(); ++node) {
                 const auto days = as_day_test(t.expression, node, program_->slots());

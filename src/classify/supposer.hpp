@@ -74,6 +74,7 @@ public:
     [[nodiscard]] std::size_t spent() const noexcept { return spent_; }
 
 private:
+    [[nodiscard]] bool is_another_string(fact_id f) const noexcept;
     void look(rule_id r, bool with_addressees, open_matters& out);
     void look(formula_id f, open_matters& out);
     void look(const short_list<compiled_exception>& all, open_matters& out);

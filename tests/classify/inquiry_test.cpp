@@ -189,6 +189,59 @@ void compare_outlook(small_world_rules& rules, const knowns& k, inquiry& asked,
 
 constexpr std::string_view like = R"({"act": {"kinds": ["like"]}})";
 
+/// Rules on what a report says, measures and dates, and what is said of a record by them.
+class told {
+public:
+    explicit told(const std::string& rules) : program_(compile_text(text_of(rules))) {}
+
+    classification of(std::string_view json)
+    {
+        const read_record r(*program_, R"({"act": {"kinds": ["like"])" + std::string(json) + "}}");
+        classify_options options;
+        options.detail = detail::full;
+        return classifier(program_, options).classify(r.get());
+    }
+
+    /// The question about the fact, each answer with what it makes of the first rule.
+    std::string asked(const classification& made, std::string_view fact)
+    {
+        std::string out;
+        for (const question& q : made.questions)
+            if (q.fact == program_->rules().find_fact(fact))
+                for (const answer_outcome& a : q.answers)
+                    out += a.answer + " " + std::string(to_string(a.status)) + ", ";
+        return out;
+    }
+
+private:
+    static std::string text_of(const std::string& rules)
+    {
+        std::string text = small_rules(rules);
+        text.insert(text.find("  act.day:"),
+                    R"~(  act.report: {type: text, title: {id: uraian, en: report}}
+  act.place: {type: string, title: {id: tempat, en: place}}
+  act.town: {type: string, title: {id: kota, en: town}}
+  act.share: {type: double, title: {id: bagian, en: share}}
+  act.limit: {type: int, title: {id: batas, en: limit}}
+  act.named: {type: bool, title: {id: disebut, en: named}, derive: "act.place.contains('aula')"}
+)~");
+        text.insert(text.find("rules:"),
+                    "lexicons: {calon: {phrases: [pilih nomor], suggests: {act.public: true}}}\n");
+        return text;
+    }
+
+    std::shared_ptr<const program> program_;
+};
+
+/// Nothing is claimed of what turns on a fact whose answers cannot be listed.
+void check_not_claimed(const classification& made)
+{
+    CHECK_FALSE(made.questions_complete);
+    CHECK_FALSE(made.missing->complete);
+    CHECK_FALSE(made.outlook->worst.has_value());
+    CHECK_FALSE(made.robust.has_value());
+}
+
 std::vector<std::string> names_of(const settling_set& s, const program& p)
 {
     std::vector<std::string> out;
@@ -365,4 +418,114 @@ TEST_CASE("a comparison of two days is settled by the one that is not known")
     REQUIRE(found.complete);
     REQUIRE(found.sets.size() == 1);
     CHECK(names_of(found.sets.front(), *p) == std::vector<std::string>{"act.known"});
+}
+
+TEST_CASE("where a text could settle a rule the questions are not said to be all")
+{
+    for (const char* const atom :
+         {"act.report.mentions(lexicon.calon)", "act.place.contains('aula')",
+          "act.place.startsWith('aula') || act.place.endsWith('desa')", "act.named"}) {
+        INFO(atom);
+        told rules("  - {id: a, conduct: \"'like' in act.kinds\", when: {all: [act.public, \"" +
+                   std::string(atom) + "\"]}}\n");
+        const classification open = rules.of("");
+        CHECK_FALSE(open.questions_complete);
+        CHECK_FALSE(open.missing->complete);
+        CHECK(rules.asked(open, "act.public") == "false fails, true open, ");
+        // Of what can be listed all is known; the text alone is left.
+        const classification left = rules.of(R"(, "public": true)");
+        CHECK_FALSE(left.questions_complete);
+        // It cannot matter any more.
+        const classification fails = rules.of(R"(, "public": false)");
+        CHECK(fails.questions_complete);
+        CHECK(fails.robust == true);
+        // It is known.
+        const classification known = rules.of(R"(, "report": "x", "place": "x")");
+        CHECK(known.questions_complete);
+    }
+}
+
+TEST_CASE("a text that is compared and searched has other values than those compared")
+{
+    told rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.town == 'Kota' || act.town.contains('baru')"}
+)~");
+    const classification made = rules.of("");
+    CHECK_FALSE(made.questions_complete);
+    CHECK(rules.asked(made, "act.town") == "Kota holds, * open, ");
+    CHECK(rules.of(R"(, "town": "desa")").findings.empty());
+    CHECK(told(R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.town == 'Kota'"}
+)~")
+              .of("")
+              .questions_complete);
+}
+
+TEST_CASE("that a text is none of the constants does not say what is in it")
+{
+    told rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.town != 'Kota' && act.town.contains('baru')"}
+)~");
+    const classification open = rules.of("");
+    CHECK_FALSE(open.questions_complete);
+    CHECK_FALSE(open.missing->complete);
+    CHECK_FALSE(open.outlook->worst.has_value());
+    told derived(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.place != 'Kota' && act.named"}
+)~");
+    const classification made = derived.of("");
+    CHECK_FALSE(made.questions_complete);
+    CHECK_FALSE(made.missing->complete);
+    CHECK(derived.asked(made, "act.place") == "Kota fails, * open, ");
+}
+
+TEST_CASE("where a number in arithmetic or a real one could settle a rule nothing is claimed")
+{
+    for (const char* const atom :
+         {"act.share > 0.5", "act.persons * 2 > 5", "act.persons > act.limit"}) {
+        INFO(atom);
+        told rules("  - {id: a, conduct: \"'like' in act.kinds\", when: \"" + std::string(atom) +
+                   " && act.public\"}\n");
+        check_not_claimed(rules.of(R"(, "public": true)"));
+        CHECK(rules.of(R"(, "public": false)").questions_complete);
+        CHECK(rules.of(R"(, "share": 0.7, "persons": 9, "limit": 5)").questions_complete);
+    }
+    CHECK(told(R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.persons > 5"}
+)~")
+              .of("")
+              .questions_complete);
+}
+
+TEST_CASE("two days of which nothing is known are not asked for, of one known in part each is")
+{
+    told rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.day <= act.known.addMonths(-6) && act.public"}
+)~");
+    const classification neither = rules.of(R"(, "public": true)");
+    check_not_claimed(neither);
+    CHECK(neither.questions.empty());
+    CHECK(rules.of(R"(, "public": false)").questions_complete);
+
+    const classification by_month = rules.of(R"(, "public": true, "day": "2024-03")");
+    CHECK(by_month.questions_complete);
+    CHECK(rules.asked(by_month, "act.known") ==
+          "..2024-08-31 fails, 2024-09-01..2024-09-30 open, 2024-10-01.. holds, ");
+
+    const classification both_by_month =
+        rules.of(R"(, "public": true, "day": "2024-03", "known": "2024-09")");
+    CHECK(both_by_month.questions_complete);
+    CHECK(rules.asked(both_by_month, "act.day") ==
+          "2024-03-01 holds, 2024-03-02..2024-03-30 open, 2024-03-31 fails, ");
+}
+
+TEST_CASE("questions that are found but not listed are not said to be all")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.public && act.official"}
+)~"));
+    const read_record r(*p, std::string(like));
+    classify_options options;
+    options.questions = 1;
+    const classification made = classifier(p, options).classify(r.get());
+    CHECK(made.questions.size() == 1);
+    CHECK_FALSE(made.questions_complete);
 }

@@ -239,7 +239,7 @@ class Classification(TypedDict):
     failed: int
     sanctions: list[Sanction]
     questions: list[Question]
-    questions_complete: NotRequired[Literal[False]]  #: The work ran out, and more may be worth asking.
+    questions_complete: NotRequired[Literal[False]]  #: More may be worth asking.
     deadlines: list[Deadline]
     admissibility: list[Requirement]
     unverified: list[Finding]

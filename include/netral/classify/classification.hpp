@@ -94,6 +94,9 @@ struct answer_outcome {
 /// values that open conditions ask for, those that settle what these do not, and `[]`, none of
 /// them. That a value settles is found wherever it follows: from conditions, constraints,
 /// calendars, broader values and derivations.
+///
+/// Nothing is asked where the answers cannot be listed; classification::questions_complete then
+/// says that questions are wanting.
 struct question {
     fact_id fact = none;
     std::uint32_t member = none;  ///< of a set: the value asked about
@@ -174,7 +177,13 @@ struct classification {
     std::size_t failed = 0;     ///< the same
     std::vector<sanction_finding> sanctions; ///< after supersession and concurrence
     std::vector<question> questions;         ///< most settling first
-    bool questions_complete = true; ///< if not, the work ran out, and more may be worth asking
+    /// If not, more may be worth asking: the work ran out, there are more than were to be listed,
+    /// or a condition that is open, and still matters, asks for a missing fact in a way that no
+    /// list of answers covers. That is a text, a list or a real number; a whole number in
+    /// arithmetic or a day in a function; two days that are compared and of neither of which
+    /// anything is known. What the verdict may become is then `none` where it turns on such a fact
+    /// (`robust`, outlook::best, outlook::worst), and missing_facts is not `complete`.
+    bool questions_complete = true;
     std::vector<deadline_finding> deadlines;
     std::vector<admissibility_finding> admissibility;
     std::vector<atom_error> errors;
