@@ -13,6 +13,25 @@
 namespace netral {
 namespace {
 
+/// "paragraph (2), paragraph (4), paragraph (5)" as "paragraphs (2), (4) and (5)".
+std::string with_paragraphs_counted(std::string text)
+{
+    constexpr std::string_view one = "paragraph (";
+    constexpr std::string_view next = "), paragraph (";
+    for (std::size_t at = text.find(one); at != std::string::npos; at = text.find(one, at + 1)) {
+        std::size_t last = std::string::npos;
+        for (std::size_t close = text.find(')', at); text.compare(close, next.size(), next) == 0;
+             close = text.find(')', close + 1)) {
+            text.replace(close, next.size(), "), (");
+            last = close;
+        }
+        if (last == std::string::npos) continue;
+        text.replace(last, 4, ") and (");
+        text.replace(at, one.size(), "paragraphs (");
+    }
+    return text;
+}
+
 /// The parts of an instrument in English, word by word.
 std::string translated(std::string_view article)
 {
@@ -49,12 +68,13 @@ std::string translated(std::string_view article)
         article.remove_prefix(std::min(end + 1, article.size()));
         const std::string_view next = article.substr(0, article.find(' '));
         const bool many = word == "ayat"    ? next.find("-(") != std::string_view::npos
-                          : word == "Pasal" ? next.find('-') != std::string_view::npos
+                          : word == "Pasal" ? next.find('-') != std::string_view::npos ||
+                                                  article.substr(next.size(), 5) == " dan "
                                             : false;
         if (many) out += 's';
         if (!article.empty()) out += ' ';
     }
-    return out;
+    return with_paragraphs_counted(std::move(out));
 }
 
 bool is_digit(char c) noexcept

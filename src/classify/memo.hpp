@@ -44,6 +44,9 @@ struct memo_desk {
     }
 };
 
+/// The text with a remark in brackets; one pair is enough: "(2017; criminal)".
+[[nodiscard]] std::string with_remark(std::string text, std::string_view remark);
+
 /// " 3. ".
 [[nodiscard]] std::string numbered(std::size_t n);
 

@@ -99,17 +99,17 @@ void consequences_writer::sanctions()
         std::all_of(c_.sanctions.begin(), c_.sanctions.end(),
                     [](const sanction_finding& f) { return f.applies != truth::yes; });
     if (all_depend)
-        heading("Sanksi yang mungkin, bergantung pada hal yang masih terbuka:",
+        heading("Sanksi yang mungkin, bergantung pada hal yang belum pasti:",
                 "Sanctions that may apply, depending on what is still open:");
     else
         heading("Sanksi yang tersedia:", "Sanctions available:");
     for (std::size_t i = 0; i < c_.sanctions.size() && i < most_sanctions; ++i) {
         const sanction_finding& found = c_.sanctions[i];
         const sanction& s = rules_.sanctions[found.sanction];
-        std::string text = sanction_in_words(s) + " (" + kind_of(s, language_) + ")";
+        std::string text = with_remark(sanction_in_words(s), kind_of(s, language_));
         if (found.applies != truth::yes && !all_depend)
-            text += say(", bergantung pada hal yang masih terbuka",
-                        ", depending on what is still open");
+            text +=
+                say(", bergantung pada hal yang belum pasti", ", depending on what is still open");
         std::vector<const citation*> basis;
         for (const citation& c : s.basis) basis.push_back(&c);
         paragraph(" - ",
@@ -167,6 +167,16 @@ void consequences_writer::admissibility_rows()
 
 } // namespace
 
+std::string with_remark(std::string text, std::string_view remark)
+{
+    if (!text.empty() && text.back() == ')')
+        text.replace(text.size() - 1, 1, "; ");
+    else
+        text += " (";
+    text += remark;
+    return text += ")";
+}
+
 std::string numbered(std::size_t n)
 {
     std::string out(1, ' ');
@@ -179,7 +189,7 @@ std::string words_of(rule_status s, const memo_desk& desk)
 {
     switch (s) {
     case rule_status::holds: return desk.say("terindikasi", "is indicated");
-    case rule_status::open: return desk.say("tetap terbuka", "remains open");
+    case rule_status::open: return desk.say("belum pasti", "remains open");
     case rule_status::fails: return desk.say("tidak terpenuhi", "is not met");
     case rule_status::not_raised: return desk.say("tidak muncul", "is not raised");
     }

@@ -57,6 +57,7 @@ private:
     void spans(std::vector<answer_line> lines);
     [[nodiscard]] std::string condition(const answer_line& line) const;
     void settling();
+    void incomplete() const;
 
     const memo_desk& desk_;
     const classification& c_;
@@ -140,7 +141,7 @@ std::string questions_writer::outcome_of(const answer_outcome* first,
                                       ? names(open)
                                       : std::to_string(open.size()) + say(" norma", " norms");
         clauses.push_back(which +
-                          become(open.size(), "tetap terbuka", "remains open", "remain open"));
+                          become(open.size(), "belum pasti", "remains open", "remain open"));
     }
     if (out_of_it > 0)
         clauses.push_back(std::to_string(out_of_it) +
@@ -251,11 +252,21 @@ void questions_writer::settling()
     }
 }
 
+/// Where the answers of some fact cannot be listed, it is told so.
+void questions_writer::incomplete() const
+{
+    if (c_.questions_complete) return;
+    if (asked_.empty()) desk_.out += '\n';
+    desk_.paragraph("", say("Masih ada keterangan lain yang dapat menentukan hasilnya dan tidak "
+                            "tercakup dalam pertanyaan di sini.",
+                            "Other facts that no question here covers may settle more."));
+}
+
 void questions_writer::write()
 {
-    if (asked_.empty()) return;
+    if (asked_.empty()) return incomplete();
     desk_.heading("Yang perlu ditanyakan, dari yang paling menentukan:",
-                  "What to ask, most settling first:");
+                  "Questions to ask, the most decisive first:");
     for (std::size_t i = 0; i < asked_.size() && i < most_questions; ++i) {
         desk_.paragraph(numbered(i + 1), asked(*asked_[i]));
         answers_of(*asked_[i]);
@@ -265,6 +276,7 @@ void questions_writer::write()
                                     std::to_string(asked_.size() - most_questions) +
                                     say(" pertanyaan lain.", " more."));
     settling();
+    incomplete();
 }
 
 } // namespace

@@ -61,6 +61,7 @@ private:
     void basis(const finding& f);
     void judgements(const finding& f);
     void exceptions(const finding& f);
+    [[nodiscard]] std::string unknown_in_words(fact_id f) const;
     void missing(const finding& f);
     [[nodiscard]] std::string would_be(rule_status s) const;
     void choices(const finding& f);
@@ -106,12 +107,12 @@ void memo_writer::opening()
     if (c_.robust == true)
         text += c_.verdict == verdict::indicated
                     ? say(" Indikasi itu tetap, apa pun jawaban atas hal yang belum diketahui.",
-                          " The indication stands whatever the answers to what is not known.")
+                          " The indication stands, whatever the answers to what is not known yet.")
                     : say(" Hasil ini tetap, apa pun jawaban atas hal yang belum diketahui.",
-                          " This stays so whatever the answers to what is not known.");
+                          " This stays so, whatever the answers to what is not known yet.");
     if (c_.robust == false)
-        text += say(" Hasil ini dapat berubah menurut jawaban atas hal yang belum diketahui.",
-                    " This may change with the answers to what is not known.");
+        text += say(" Hasil ini dapat berubah setelah hal yang belum diketahui terjawab.",
+                    " This may change once what is not known yet has been answered.");
     paragraph("", text);
 }
 
@@ -202,12 +203,7 @@ void memo_writer::named(const finding& f, std::size_t number)
     const rule& r = rules_.rules[f.rule];
     const bilingual& title =
         f.versions.size() == 1 ? r.versions[f.versions.front()].title : r.title;
-    std::string text = title.in(language_);
-    if (!text.empty() && text.back() == ')') // one pair of brackets is enough: "(2017; pidana)"
-        text.replace(text.size() - 1, 1, "; ");
-    else
-        text += " (";
-    text += std::string(word_of(r.nature, language_)) + ")";
+    std::string text = with_remark(title.in(language_), word_of(r.nature, language_));
     if (f.superseded == truth::yes)
         text += say(", dikesampingkan oleh norma khusus", ", displaced by a special norm");
     if (f.superseded == truth::unknown)
@@ -284,13 +280,20 @@ void memo_writer::exceptions(const finding& f)
                   say("Pengecualian yang belum jelas: ", "Exceptions left open: ") + open + ".");
 }
 
+/// "whether it was within office hours": the rules' own words, or the fact's title.
+std::string memo_writer::unknown_in_words(fact_id f) const
+{
+    const auto own = rules_.phrases.find("missing." + rules_.facts[f].path);
+    return own != rules_.phrases.end() ? own->second.in(language_)
+                                       : name_of(fact_part{f, none}, rules_, language_);
+}
+
 void memo_writer::missing(const finding& f)
 {
     if (f.missing.empty()) return;
     std::vector<std::string> names;
-    for (const fact_id fact : f.missing)
-        names.push_back(name_of(fact_part{fact, none}, rules_, language_));
-    std::string text = say("Belum diketahui: ", "Not known: ") + joined(names, language_) + ".";
+    for (const fact_id fact : f.missing) names.push_back(unknown_in_words(fact));
+    std::string text = say("Belum diketahui: ", "Not known yet: ") + joined(names, language_) + ".";
     if (f.open_on_judgement)
         text += say(" Hal ini harus dinilai oleh pejabat yang berwenang.",
                     " This is for the competent official to find.");
@@ -331,7 +334,7 @@ void memo_writer::route(const finding& f)
             text += name_of_body(step->to[i], rules_, language_);
         }
     }
-    paragraph("    ", say("Diteruskan ke: ", "Goes to: ") + text + ".");
+    paragraph("    ", say("Diteruskan ke: ", "To be referred to: ") + text + ".");
 }
 
 void memo_writer::permissions()
@@ -373,7 +376,7 @@ void memo_writer::readings()
         if (f.turns_on.empty()) continue;
         if (!any)
             heading("Tidak terpenuhi, tetapi bergantung pada tafsir:",
-                    "Not met, but it turns on a reading:");
+                    "Not met, but this depends on how the norm is read:");
         any = true;
         const rule& r = rules_.rules[f.rule];
         paragraph(" - ", r.title.in(language_));

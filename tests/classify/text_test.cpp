@@ -3,6 +3,8 @@
 /// @file
 /// Tests of classify/text.hpp: golden tables and memos in both languages, and widths.
 
+#include "../engine/loaded.hpp"
+#include "../engine/small_rules.hpp"
 #include "sample.hpp"
 
 #include <netral/classify/text.hpp>
@@ -155,4 +157,40 @@ TEST_CASE("no memo quotes a narrative or a confidential fact")
 {
     CHECK(memos_of_all(language::indonesian).find("RAHASIA") == std::string::npos);
     CHECK(memos_of_all(language::english).find("RAHASIA") == std::string::npos);
+}
+
+TEST_CASE(
+    "a memo names what is not known in the rules' own words, and passages of one article once")
+{
+    std::string text = small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.public && act.official"}
+)~",
+        "phrases: {missing.act.public: {id: apakah publik melihatnya, en: whether the public saw "
+        "it}}\n");
+    text.replace(text.find("article: '1'"), 12, "article: '71 ayat (2), ayat (4), ayat (5)'");
+    const auto p = compile_text(text);
+    const read_record r(*p, R"({"act": {"kinds": ["like"]}})");
+    const classification made = classifier(p).classify(r.get());
+    const std::string memo = render_text(made, *p, r.get(), language::english);
+    CHECK(memo.find("Not known yet: whether the public saw it and official.") != std::string::npos);
+    CHECK(memo.find("Basis: law Article 71 paragraphs (2), (4) and (5).") != std::string::npos);
+    CHECK(memo.find("no question here covers") == std::string::npos);
+    CHECK(render_text(made, *p, r.get(), language::indonesian)
+              .find("Belum diketahui: apakah publik melihatnya dan ") != std::string::npos);
+}
+
+TEST_CASE("a memo says where its questions do not cover all that may settle more")
+{
+    std::string text = small_rules(
+        R"~(  - {id: a, conduct: "'like' in act.kinds", when: "act.place.contains('aula')"}
+)~");
+    text.insert(text.find("  act.day:"),
+                "  act.place: {type: string, title: {id: tempat, en: place}}\n");
+    const auto p = compile_text(text);
+    const read_record r(*p, R"({"act": {"kinds": ["like"]}})");
+    const classification made = classifier(p).classify(r.get());
+    REQUIRE(made.questions.empty());
+    CHECK(render_text(made, *p, r.get(), language::english)
+              .find("\nOther facts that no question here covers may settle more.\n") !=
+          std::string::npos);
 }

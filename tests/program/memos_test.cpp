@@ -14,7 +14,7 @@ using namespace netral::testing;
 
 namespace {
 
-constexpr std::size_t page_lines = 75; ///< of A4 in nine points, 100 characters wide
+constexpr std::size_t page_lines = 60; ///< of A4, 100 characters wide
 
 /// The record's number: what its memos are called after.
 std::string number_of(const std::string& line)
