@@ -77,8 +77,8 @@ struct leaflet {
 [[nodiscard]] leaflet condense(const guidance& g, const program& p);
 
 /// The leaflet as plain text: one entry on a line where 120 lines hold it, else in paragraphs.
-/// Instruments are named by letters, and once in full. Ends in a line break. `g` is what it was made
-/// from.
+/// Instruments are named by letters, and once in full. Ends in a line break. `g` is what it was
+/// made from.
 [[nodiscard]] std::string render_text(const leaflet& l, const guidance& g, const program& p,
                                       language lang, std::size_t width = 100);
 
