@@ -107,7 +107,7 @@ std::set<std::string> passages_cited(const std::string& article)
         for (const std::string_view word : {"Pasal ", "Lampiran "})
             if (piece.starts_with(word)) piece.erase(0, word.size());
         const bool goes_on =
-            piece.front() == '(' || piece.starts_with("ayat") || piece.starts_with("huruf");
+            piece.starts_with('(') || piece.starts_with("ayat") || piece.starts_with("huruf");
         const std::string own = piece.substr(0, piece.find(' '));
         if (!goes_on) last = own;
         out.insert(goes_on ? bare(last) + bare(piece) : bare(piece));
@@ -128,7 +128,7 @@ std::map<std::string, std::set<std::string>> references_in(const std::string& sh
             if (space == std::string::npos) continue;
             std::string last;
             for (const std::string& piece : split(one.substr(space + 1), ", ")) {
-                const bool goes_on = piece.front() == '(' || piece.front() == '.';
+                const bool goes_on = piece.starts_with('(') || piece.starts_with('.');
                 if (!goes_on) last = piece.substr(0, piece.find_first_of("(."));
                 passages.insert(bare(goes_on ? last + piece : piece));
             }
