@@ -27,7 +27,8 @@ struct looked_at {
     std::size_t words = 0; ///< of a row; 0: it has none
 };
 
-/// The rows of one stated fact in one table: one for each state, then one of all rules concerned.
+/// The rows of one stated fact in one table: one for each state, then, but for the table of single
+/// facts, one of all rules concerned.
 struct stated_use {
     std::uint32_t fact = 0;   ///< index of the stated_fact
     std::uint32_t states = 0; ///< of it
