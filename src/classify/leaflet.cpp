@@ -92,10 +92,6 @@ struct consequence {
     }
 };
 
-constexpr std::array<rule_nature, rule_nature_count> gravest_first{
-    rule_nature::pidana, rule_nature::disiplin, rule_nature::administrasi, rule_nature::kode_etik,
-    rule_nature::etik_lain};
-
 consequence consequence_of(const leaflet_line& l, const ruleset& rules)
 {
     consequence out;

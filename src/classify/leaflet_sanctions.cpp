@@ -18,10 +18,6 @@ namespace {
 /// Longer measures are named by their kind above the lines, and in full under the sanctions.
 constexpr std::size_t longest_measure = 60;
 
-constexpr std::array<rule_nature, rule_nature_count> gravest_first{
-    rule_nature::pidana, rule_nature::disiplin, rule_nature::administrasi, rule_nature::kode_etik,
-    rule_nature::etik_lain};
-
 using sanction_list = std::vector<const sanction*>;
 
 /// "Rp200 juta" of "Rp200.000.000"; an amount that is not round stays.
@@ -88,20 +84,12 @@ std::string penalty_in_words(const sanction_list& all, const leaflet_desk& desk)
 
 std::string discipline_in_words(const sanction_list& all, const leaflet_desk& desk)
 {
-    struct grade {
-        std::string_view level;
-        std::string_view id;
-        std::string_view en;
-    };
-    constexpr std::array<grade, 3> grades{{{"ringan", "ringan", "light"},
-                                           {"sedang", "sedang", "moderate"},
-                                           {"berat", "berat", "severe"}}};
-    std::vector<const grade*> found;
-    for (const grade& g : grades)
+    std::vector<const discipline_grade*> found;
+    for (const discipline_grade& g : discipline_grades)
         if (std::any_of(all.begin(), all.end(), [&](auto* s) { return s->level == g.level; }))
             found.push_back(&g);
     if (found.empty()) return desk.say("hukuman disiplin", "disciplinary punishment");
-    const auto word = [&](const grade* g) { return desk.say(g->id, g->en); };
+    const auto word = [&](const discipline_grade* g) { return desk.say(g->id, g->en); };
     std::string range = word(found.front());
     if (found.size() > 1) range += desk.say(" sampai ", " to ") + word(found.back());
     return desk.say("hukuman disiplin " + range, range + " disciplinary punishment");

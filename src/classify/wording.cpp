@@ -317,16 +317,8 @@ bool says_nothing(std::string_view level, rule_nature n) noexcept
 
 std::string kind_of(const sanction& s, language l)
 {
-    struct named {
-        std::string_view level;
-        std::string_view id;
-        std::string_view en;
-    };
-    constexpr std::array<named, 3> grades{{{"ringan", "ringan", "light"},
-                                           {"sedang", "sedang", "moderate"},
-                                           {"berat", "berat", "severe"}}};
     if (s.nature == rule_nature::disiplin)
-        for (const named& g : grades)
+        for (const discipline_grade& g : discipline_grades)
             if (g.level == s.level)
                 return indonesian(l) ? "hukuman disiplin " + std::string(g.id)
                                      : std::string(g.en) + " disciplinary punishment";

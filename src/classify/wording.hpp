@@ -11,6 +11,7 @@
 #include <netral/classify/inquiry.hpp>
 #include <netral/record/record.hpp>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,24 @@ namespace netral {
 
 /// Whether two citations, perhaps of different versions, are of one passage.
 [[nodiscard]] bool same_passage(const citation& a, const citation& b) noexcept;
+
+/// The natures of rules, and of what follows on them, by how grave that is.
+inline constexpr std::array<rule_nature, rule_nature_count> gravest_first{
+    rule_nature::pidana, rule_nature::disiplin, rule_nature::administrasi, rule_nature::kode_etik,
+    rule_nature::etik_lain};
+
+/// A grade of disciplinary punishment, in words.
+struct discipline_grade {
+    std::string_view level; ///< as sanctions have it
+    std::string_view id;
+    std::string_view en;
+};
+
+/// The lightest first.
+inline constexpr std::array<discipline_grade, 3> discipline_grades{
+    {{"ringan", "ringan", "light"},
+     {"sedang", "sedang", "moderate"},
+     {"berat", "berat", "severe"}}};
 
 /// "hukuman disiplin berat", "pidana": what kind of sanction it is.
 [[nodiscard]] std::string kind_of(const sanction& s, language l);
