@@ -5,9 +5,7 @@
 
 #include "clause_code.hpp"
 
-#include "rule_rows.hpp"
-
-#include <algorithm>
+#include <optional>
 
 namespace netral {
 namespace {
@@ -82,44 +80,13 @@ std::size_t clause_code::bytes() const noexcept
            tests.capacity() * sizeof(cell_test);
 }
 
-bool clause_code::is_true(const coded_literal& l, std::uint32_t state) const noexcept
+truth clause_code::ask_set_or_text(const coded_literal& l, const std::uint64_t* words,
+                                   const slot_layout& slots, text_findings& texts) const
 {
-    switch (l.what) {
-    case coded_literal::kind::few: return (l.payload >> state & 1U) != 0;
-    case coded_literal::kind::stretch:
-        return state >= static_cast<std::uint32_t>(l.payload) && state <= l.payload >> 32U;
-    default: return has(bits.data() + l.payload, state);
-    }
-}
-
-std::optional<truth> clause_code::ask(std::size_t begin, std::size_t end,
-                                      const std::int32_t* states, const std::uint64_t* words,
-                                      const slot_layout& slots, text_findings& texts) const
-{
-    truth all = truth::yes;
-    truth some = truth::no;
-    for (std::size_t i = begin; i < end; ++i) {
-        const coded_literal& l = literals[i];
-        truth t = truth::unknown;
-        if (l.what <= coded_literal::kind::many) {
-            const std::int32_t state = states[l.subject];
-            if (state == stated_fact::partial) return std::nullopt;
-            if (state >= 0) t = as_truth(is_true(l, static_cast<std::uint32_t>(state)));
-        } else {
-            t = l.what == coded_literal::kind::text
-                    ? texts.ask({l.subject, static_cast<std::uint32_t>(l.payload)})
-                    : netral::ask(tests[l.payload], slots, words);
-            if (l.negated) t = !t;
-        }
-        some = either(some, t);
-        if (some == truth::yes)
-            while (!literals[i].last) ++i;
-        if (!literals[i].last) continue;
-        all = both(all, some);
-        if (all == truth::no) break;
-        some = truth::no;
-    }
-    return all;
+    const truth t = l.what == coded_literal::kind::text
+                        ? texts.ask({l.subject, static_cast<std::uint32_t>(l.payload)})
+                        : netral::ask(tests[l.payload], slots, words);
+    return l.negated ? !t : t;
 }
 
 } // namespace netral

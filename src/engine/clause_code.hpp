@@ -10,14 +10,13 @@
 /// Read next: rule_index.cpp.
 
 #include "clauses.hpp"
+#include "stated_fact.hpp"
 
+#include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace netral {
-
-struct stated_fact;
 
 /// One literal of a clause.
 struct coded_literal {
@@ -52,13 +51,55 @@ struct clause_code {
 
     [[nodiscard]] std::size_t bytes() const noexcept;
 
-    /// Whether all clauses of a rule are true; nothing where a fact is known in part.
-    [[nodiscard]] std::optional<truth> ask(std::size_t begin, std::size_t end,
-                                           const std::int32_t* states, const std::uint64_t* words,
-                                           const slot_layout& slots, text_findings& texts) const;
+    /// Whether all clauses of a rule are true; `known_in_part` where that is so of a fact.
+    [[nodiscard]] truth ask(std::size_t begin, std::size_t end, const std::int32_t* states,
+                            const std::uint64_t* words, const slot_layout& slots,
+                            text_findings& texts) const;
+
+    static constexpr truth known_in_part = truth::error;
 
 private:
     [[nodiscard]] bool is_true(const coded_literal& l, std::uint32_t state) const noexcept;
+    [[nodiscard]] truth ask_set_or_text(const coded_literal& l, const std::uint64_t* words,
+                                        const slot_layout& slots, text_findings& texts) const;
 };
+
+/// Which kind a literal is of is anybody's guess, so that all are worked out and one is chosen.
+inline bool clause_code::is_true(const coded_literal& l, std::uint32_t state) const noexcept
+{
+    const bool many = l.what == coded_literal::kind::many;
+    const std::uint64_t* from = many ? bits.data() + l.payload : &l.payload;
+    const bool in_bits = (from[many ? state / 64 : 0] >> (state % 64) & 1U) != 0;
+    const auto first = static_cast<std::uint32_t>(l.payload);
+    const auto last = static_cast<std::uint32_t>(l.payload >> 32U);
+    const bool in_stretch = state - first <= last - first;
+    return l.what == coded_literal::kind::stretch ? in_stretch : in_bits;
+}
+
+inline truth clause_code::ask(std::size_t begin, std::size_t end, const std::int32_t* states,
+                              const std::uint64_t* words, const slot_layout& slots,
+                              text_findings& texts) const
+{
+    truth all = truth::yes;
+    truth some = truth::no;
+    const coded_literal* const behind = literals.data() + end;
+    for (const coded_literal* l = literals.data() + begin; l != behind; ++l) {
+        if (l->what <= coded_literal::kind::many) {
+            const std::int32_t state = states[l->subject];
+            if (state == stated_fact::partial) return known_in_part;
+            if (state < 0)
+                some = std::max(some, truth::unknown); // nothing here errs
+            else if (is_true(*l, static_cast<std::uint32_t>(state)))
+                some = truth::yes;
+        } else if (some != truth::yes) {
+            some = std::max(some, ask_set_or_text(*l, words, slots, texts));
+        }
+        if (!l->last) continue;
+        if (some == truth::no) return truth::no;
+        all = std::min(all, some);
+        some = truth::no;
+    }
+    return all;
+}
 
 } // namespace netral

@@ -281,31 +281,21 @@ static_assert(status_of(rule_found::holds) == rule_status::holds &&
 
 } // namespace
 
-/// What the index found, or, where it does not know, the rule itself has to be looked at.
-rule_outcome evaluation::outcome_of(const ruled_rule& r)
-{
-    if (r.what == rule_found::look) return outcome(r.rule);
-    return {status_of(r.what), false, 1};
-}
-
 const std::vector<standing_rule>& evaluation::run(scope which)
 {
     program_->index().rule(words_, texts_, ruling_, which);
     standing_.resize(ruling_.left_count);
     standing_rule* out = standing_.data();
-    const auto add = [&](const ruled_rule& r) {
-        *out = {r.rule, outcome_of(r)};
-        // Of what it knows, the index lists only what is asked for.
-        out += r.what != rule_found::look || is_asked_for(out->outcome.status, which) ? 1 : 0;
-    };
-    // Both stretches are in order: they are merged. Which one is next is anybody's guess, so that
-    // no branch depends on it.
-    const ruled_rule* next[2] = {ruling_.left.data(), ruling_.left.data() + ruling_.first_stretch};
-    const ruled_rule* const ends[2] = {next[1], ruling_.left.data() + ruling_.left_count};
-    while (next[0] != ends[0] && next[1] != ends[1])
-        add(*next[next[1]->rule < next[0]->rule ? 1 : 0]++);
-    for (const int rest : {0, 1})
-        while (next[rest] != ends[rest]) add(*next[rest]++);
+    for (std::size_t i = 0; i < ruling_.left_count; ++i) {
+        const ruled_rule& r = ruling_.left[i];
+        *out = {r.rule, {status_of(r.what), false, 1}};
+        if (r.what == rule_found::look) {
+            // Of what the index knows it lists only what is asked for.
+            out->outcome = outcome(r.rule);
+            if (!is_asked_for(out->outcome.status, which)) continue;
+        }
+        ++out;
+    }
     standing_.resize(static_cast<std::size_t>(out - standing_.data()));
     return standing_;
 }

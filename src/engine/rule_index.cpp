@@ -6,8 +6,8 @@
 /// The only door is engine/rule_index.hpp. Read next: rule_index_builder.cpp.
 
 #include "member_ruling.hpp"
+#include "ranks.hpp"
 #include "rule_judging.hpp"
-#include "rule_rows.hpp"
 
 #include <netral/engine/program.hpp>
 
@@ -43,12 +43,12 @@ rule_index& rule_index::operator=(rule_index&&) noexcept = default;
 
 std::size_t rule_index::row_count() const noexcept
 {
-    std::size_t rows = 0;
+    std::size_t rows = parts_->slices.row_count();
     const auto add = [&](const row_table& t) {
         for (const stated_use& u : t.stated) rows += std::size_t{u.states} + 1;
         for (const member_use& u : t.members) rows += 2 * std::size_t{u.members} + 2;
     };
-    for (const stated_use& u : parts_->single.stated) rows += u.states;
+    add(parts_->texts);
     add(parts_->raising);
     for (const row_table& g : parts_->groups) add(g);
     return rows;
@@ -57,8 +57,10 @@ std::size_t rule_index::row_count() const noexcept
 std::size_t rule_index::bytes() const noexcept
 {
     const parts& p = *parts_;
-    std::size_t bytes = p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() + p.leaves.bytes() +
-                        p.seats.capacity() * sizeof(rule_seat);
+    std::size_t bytes =
+        p.slices.bytes() + p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() +
+        p.leaves.bytes() +
+        p.rules.size() * (sizeof(rule_id) + sizeof(rule_facts) + sizeof(rule_clauses));
     for (const stated_fact& f : p.facts)
         bytes += sizeof f + f.begins.capacity() * sizeof(std::int64_t) +
                  f.direct.capacity() * sizeof(std::uint16_t);
@@ -67,14 +69,18 @@ std::size_t rule_index::bytes() const noexcept
 
 ruling rule_index::make_ruling() const
 {
-    constexpr std::size_t spare = 8; // see list_places()
+    constexpr std::size_t spare = 16; // see list_places() and rank()
+    const parts& p = *parts_;
     ruling r;
     for (auto* set : {&r.live_, &r.open_, &r.raised_, &r.look_, &r.satisfied_, &r.possible_})
-        set->resize(parts_->words);
-    r.left.resize(parts_->seats.size());
-    r.places_.resize(parts_->seats.size() + spare);
-    r.states_.resize(parts_->facts.size());
-    for (auto* rows : {&r.known_, &r.all_, &r.partial_}) rows->resize(parts_->facts.size());
+        set->resize(p.words);
+    r.busy_.resize((p.words + 63) / 64);
+    r.left.resize(p.rules.size());
+    for (auto* by_rule : {&r.places_, &r.found_, &r.ranks_})
+        by_rule->resize(p.rules.size() + spare);
+    r.states_.resize(p.facts.size());
+    r.chosen_.resize(p.tables);
+    for (auto* rows : {&r.known_, &r.all_, &r.partial_}) rows->resize(p.facts.size());
     return r;
 }
 
@@ -82,11 +88,11 @@ namespace {
 
 using row = const std::uint64_t*;
 
-/// Gathers the states of facts, and the rows of the table of single facts that they choose.
+/// Gathers the states of facts, and the lines of tables that they choose.
 class gathering {
 public:
-    gathering(const std::uint64_t* rows, std::int32_t* states, row* known) noexcept
-        : rows_(rows), states_(states), known_(known)
+    gathering(std::int32_t* states, std::uint32_t* chosen) noexcept
+        : states_(states), chosen_(chosen)
     {
     }
 
@@ -104,7 +110,6 @@ public:
         is_in(f, state);
     }
 
-    std::size_t count = 0; ///< of rows
     std::uint64_t unknown = 0;
     std::uint64_t partial = 0;
 
@@ -112,19 +117,18 @@ private:
     void is_in(const looked_at& f, std::int32_t state) noexcept
     {
         states_[f.number] = state;
-        known_[count] = rows_ + f.rows + static_cast<std::uint32_t>(state) * f.words;
-        if (f.words != 0) ++count;
+        chosen_[f.table] += static_cast<std::uint32_t>(state) * f.step;
     }
 
     void not_known(const looked_at& f, bool at_all) noexcept
     {
         states_[f.number] = at_all ? stated_fact::unknown : stated_fact::partial;
-        (at_all ? unknown : partial) |= std::uint64_t{1} << f.number;
+        chosen_[f.table] += f.states * f.step;
+        (at_all && !f.shared ? unknown : partial) |= f.bit;
     }
 
-    const std::uint64_t* rows_;
     std::int32_t* states_;
-    row* known_;
+    std::uint32_t* chosen_;
 };
 
 } // namespace
@@ -133,30 +137,31 @@ private:
 void rule_index::rule_out(const std::uint64_t* words, ruling& into) const noexcept
 {
     const parts& p = *parts_;
-    gathering g(p.rows.data(), into.states_.data(), into.known_.data());
+    std::fill(into.chosen_.begin(), into.chosen_.end(), 0);
+    gathering g(into.states_.data(), into.chosen_.data());
     for (const looked_at& f : p.one_word) g.one_word(f, words);
     for (const looked_at& f : p.others) g.other(f, p.facts[f.number].state(words));
     into.known_facts_ = p.own_bits & ~(g.unknown | g.partial);
     into.unknown_facts_ = g.unknown;
-    into.partial_facts_ = g.partial;
-    if (p.facts.size() > 64) rule_out_by_others(words, g.count, into);
-    filter_rows(into.live_.data(), p.out.data(), into.known_.data(), g.count, p.words);
+    into.partial_facts_ = g.partial | look_bit;
+    p.slices.filter(into.chosen_.data(), into.live_.data(), into.busy_.data());
 }
 
-/// The same of the facts that share a bit.
-void rule_index::rule_out_by_others(const std::uint64_t* words, std::size_t& known,
-                                    ruling& into) const noexcept
+/// Of the rules that want a text, those that no text found satisfies. If they are out already,
+/// nothing is searched.
+void rule_index::rule_out_by_texts(text_findings& texts, ruling& into) const
 {
-    const parts& p = *parts_;
-    for (std::size_t number = 63; number < p.facts.size(); ++number) {
-        const std::int32_t state = p.facts[number].state(words);
-        into.states_[number] = state;
-        if (state < 0) into.partial_facts_ |= ~p.own_bits;
-    }
-    for (const stated_use& u : p.single.stated)
-        if (u.fact >= 63 && into.states_[u.fact] >= 0)
-            into.known_[known++] =
-                p.rows.data() + u.rows + static_cast<std::uint32_t>(into.states_[u.fact]) * p.words;
+    const row_table& t = parts_->texts;
+    std::uint64_t* live = into.live_.data();
+    std::uint64_t some = 0;
+    for (std::size_t i = 0; i < t.words; ++i) some |= live[i];
+    if (some == 0) return;
+    std::uint64_t* satisfied = into.satisfied_.data();
+    std::fill_n(satisfied, t.words, 0);
+    for (const member_use& u : t.members)
+        member_ruling(u, texts.words(), parts_->rows.data(), t.words).add(satisfied, satisfied);
+    const row concerned = parts_->rows.data() + t.concerned;
+    for (std::size_t i = 0; i < t.words; ++i) live[i] &= ~concerned[i] | satisfied[i];
 }
 
 /// Chooses the rows of a table by the states of its facts.
@@ -244,10 +249,12 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     into.joined_ = false;
     into.left_count = 0;
     rule_out(words, into);
+    rule_out_by_texts(texts, into);
     if (p.raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
 
     const auto list = [&](std::size_t at, std::size_t begin, std::size_t end) {
-        return list_places(into.places_.data() + at, into.live_.data(), begin, end);
+        return list_places(into.places_.data() + at, into.live_.data(), into.busy_.data(), begin,
+                           end);
     };
     std::size_t grouped = list(0, 0, p.grouped_words);
     const bool asks = grouped * cost_of_a_rule < p.cost_of_groups;
@@ -257,18 +264,35 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     }
     const std::size_t count = grouped + list(grouped, p.grouped_words, p.words);
 
-    // In large rule sets most of what judging reads is far away. So all of it is asked for at once,
-    // and what can be done meanwhile is.
-    constexpr std::size_t many = 8;
+    // In large rule sets most of what judging reads is far away. So all of it is asked for at once.
     const std::uint32_t* places = into.places_.data();
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(p.seats.data() + places[i]);
-    if (asks && grouped > many && p.code.has_texts) (void)texts.words();
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(p.facts_of.data() + places[i]);
     for (std::size_t i = 0; asks && i < grouped; ++i)
-        __builtin_prefetch(p.code.literals.data() + p.seats[places[i]].first_literal);
+        __builtin_prefetch(p.code.literals.data() + p.clauses_of[places[i]].first_literal);
     judging j(p, words, texts, which, into);
-    j.judge(grouped, count, false);
-    into.first_stretch = into.left_count;
-    j.judge(0, grouped, asks);
+    j.judge(grouped, count);
+    asks ? j.judge_by_asking(0, grouped) : j.judge_by_rows(0, grouped);
+    put_in_order(into);
+}
+
+/// Rules lie by what they ask for, and what is left of them is put in the order of the rule set: of
+/// few by their ranks, which needs no guess of what comes first.
+void rule_index::put_in_order(ruling& into)
+{
+    constexpr std::size_t few = 256;
+    std::uint32_t* found = into.found_.data();
+    const std::size_t count = into.left_count;
+    const auto put = [&](std::size_t at, std::uint32_t of) {
+        into.left[at] = {of >> judging::found_bits,
+                         static_cast<rule_found>(of & ((1U << judging::found_bits) - 1))};
+    };
+    if (count > few) {
+        std::sort(found, found + count);
+        for (std::size_t i = 0; i < count; ++i) put(i, found[i]);
+        return;
+    }
+    rank(found, count, into.ranks_.data());
+    for (std::size_t i = 0; i < count; ++i) put(into.ranks_[i], found[i]);
 }
 
 } // namespace netral

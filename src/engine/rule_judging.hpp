@@ -6,10 +6,9 @@
 ///
 /// Read next: rule_index.cpp.
 
-#include "rule_rows.hpp"
+#include "rule_index_parts.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace netral {
@@ -19,22 +18,35 @@ class rule_index::judging {
 public:
     judging(const parts& p, const std::uint64_t* words, text_findings& texts, scope which,
             ruling& r) noexcept
-        : parts_(p), words_(words), texts_(texts), which_(which), ruling_(r)
+        : parts_(p), words_(words), texts_(texts), which_(which), ruling_(r),
+          raising_(which == scope::holding || p.raising_by_rows ? 0 : r.known_facts_)
     {
     }
 
-    /// From one place in the list of those that are live to another.
-    void judge(std::size_t begin, std::size_t end, bool asks)
+    /// Of what is put into ruling::found_, the bits that say what was found.
+    static constexpr unsigned found_bits = 3;
+
+    /// Those without clauses of several facts, from one place in the list of what is live to
+    /// another.
+    void judge(std::size_t begin, std::size_t end)
     {
-        ruled_rule* left = ruling_.left.data() + ruling_.left_count;
-        for (std::size_t i = begin; i < end; ++i) {
-            const std::uint32_t place = ruling_.places_[i];
-            const rule_seat& seat = parts_.seats[place];
-            const rule_found what = of(seat, place, asks);
-            *left = {seat.rule, what};
-            left += what == rule_found::fails ? 0 : 1;
-        }
-        ruling_.left_count = static_cast<std::size_t>(left - ruling_.left.data());
+        judge(begin, end, ruling_.joined_ && parts_.raising_by_rows,
+              [](std::uint32_t) { return truth::yes; });
+    }
+
+    /// Those with them, what satisfies these having been united in rows.
+    void judge_by_rows(std::size_t begin, std::size_t end)
+    {
+        judge(begin, end, true, [](std::uint32_t) { return truth::yes; });
+    }
+
+    /// Those with them, which are asked of each.
+    void judge_by_asking(std::size_t begin, std::size_t end)
+    {
+        judge(begin, end, ruling_.joined_, [this](std::uint32_t place) {
+            const rule_clauses& c = parts_.clauses_of[place];
+            return ask(parts_.code, c.first_literal, c.literals);
+        });
     }
 
 private:
@@ -43,47 +55,67 @@ private:
         return (bits[place / 64] >> (place % 64) & 1U) != 0;
     }
 
-    /// `fails` also where nobody asks for what it is.
-    rule_found of(const rule_seat& seat, std::uint32_t place, bool asks)
+    /// @param joined what rows have joined may say something of these rules
+    template <class Clauses>
+    void judge(std::size_t begin, std::size_t end, bool joined, const Clauses& clauses)
     {
-        bool open = (seat.asks & ruling_.unknown_facts_) != 0;
-        bool look = seat.look != 0 || (seat.asks & ruling_.partial_facts_) != 0;
+        const std::uint64_t unknown = ruling_.unknown_facts_;
+        const std::uint64_t partial = ruling_.partial_facts_;
+        const std::uint64_t raising = raising_;
+        const rule_facts* const facts = parts_.facts_of.data();
+        const rule_id* const rules = parts_.rules.data();
+        const std::uint32_t* const places = ruling_.places_.data();
+        std::uint32_t* found = ruling_.found_.data() + ruling_.left_count;
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::uint32_t place = places[i];
+            const rule_facts& of = facts[place];
+            const truth met = clauses(place);
+            if (met == truth::no) continue;
+            const bool open = (of.asks & unknown) != 0 || met == truth::unknown;
+            rule_found what = open ? rule_found::open : rule_found::holds;
+            // Of most rules that are open a known fact raises them, and no more is to be seen.
+            const bool is_all = !joined && (of.asks & partial) == 0 &&
+                                met != clause_code::known_in_part &&
+                                (!open || (of.raising & raising) != 0);
+            if (!is_all) what = look_closer(place, open, met);
+            *found = rules[place] << found_bits | static_cast<std::uint32_t>(what);
+            found += what == rule_found::fails ? 0 : 1;
+        }
+        ruling_.left_count = static_cast<std::size_t>(found - ruling_.found_.data());
+    }
+
+    /// `fails` also where nobody asks for what it is.
+    [[gnu::noinline]] rule_found look_closer(std::uint32_t place, bool open, truth met)
+    {
+        bool look = (parts_.facts_of[place].asks & ruling_.partial_facts_) != 0 ||
+                    met == clause_code::known_in_part;
         if (ruling_.joined_) {
             open = open || has(ruling_.open_, place);
             look = look || has(ruling_.look_, place);
         }
-        if (asks) {
-            const auto met = ask(parts_.code, seat.first_literal, seat.literals);
-            if (met == truth::no) return rule_found::fails;
-            open = open || met == truth::unknown;
-            look = look || !met;
-        }
         if (look) return rule_found::look;
-        return open ? of_open(seat, place) : rule_found::holds;
-    }
-
-    rule_found of_open(const rule_seat& seat, std::uint32_t place)
-    {
+        if (!open) return rule_found::holds;
         if (which_ == scope::holding) return rule_found::fails;
-        const auto raised = is_raised(seat, place);
-        if (!raised) return rule_found::look;
-        if (*raised) return rule_found::open;
-        return which_ == scope::speaking ? rule_found::fails : rule_found::not_raised;
+        switch (is_raised(place)) {
+        case truth::yes: return rule_found::open;
+        case truth::no:
+            return which_ == scope::speaking ? rule_found::fails : rule_found::not_raised;
+        default: return rule_found::look;
+        }
     }
 
-    /// Nothing where a fact is known in part.
-    std::optional<bool> is_raised(const rule_seat& seat, std::uint32_t place)
+    /// `known_in_part` where a fact is.
+    truth is_raised(std::uint32_t place)
     {
-        if (parts_.raising_by_rows) return has(ruling_.raised_, place);
-        // A known fact that a live rule's conduct asks for is as it asks.
-        if ((seat.raising & ruling_.known_facts_) != 0) return true;
-        if (seat.leaves == 0) return false;
-        const auto raised = ask(parts_.leaves, seat.first_leaf, seat.leaves);
-        if (!raised) return std::nullopt;
-        return raised == truth::yes;
+        if (parts_.raising_by_rows) return as_truth(has(ruling_.raised_, place));
+        if ((parts_.facts_of[place].raising & raising_) != 0) return truth::yes;
+        const rule_clauses& c = parts_.clauses_of[place];
+        if (c.leaves == 0) return truth::no;
+        const truth raised = ask(parts_.leaves, c.first_leaf, c.leaves);
+        return raised == truth::unknown ? truth::no : raised;
     }
 
-    std::optional<truth> ask(const clause_code& code, std::size_t first, std::size_t count)
+    truth ask(const clause_code& code, std::size_t first, std::size_t count)
     {
         return code.ask(first, first + count, ruling_.states_.data(), words_, *parts_.slots,
                         texts_);
@@ -94,6 +126,9 @@ private:
     text_findings& texts_;
     scope which_;
     ruling& ruling_;
+    /// The facts that raise what is open, if no rows do: a known fact that a live rule's conduct
+    /// asks for is as it asks.
+    std::uint64_t raising_;
 };
 
 } // namespace netral

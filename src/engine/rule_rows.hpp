@@ -2,33 +2,17 @@
 #pragma once
 
 /// @file
-/// How the rows of the index lie in memory, and which row a record's words choose.
+/// How the rows of the index lie in memory, and what is done with them.
 ///
-/// Read next: rule_rows.cpp, rule_index.cpp (rows to a ruling), rule_index_builder.cpp (rules to
-/// rows).
+/// Read next: rule_rows.cpp, rule_slices.hpp.
 
-#include "clause_code.hpp"
-#include "stated_fact.hpp"
-
-#include <netral/engine/rule_index.hpp>
-
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace netral {
 
-/// A stated fact that has a bit of its own, and what finding its state looks at.
-struct looked_at {
-    std::uint32_t first = 0;
-    std::uint32_t number = 0; ///< of the stated fact
-    std::uint64_t blank = 0;  ///< if its cells are one word
-    // Its rows in the table of single facts, if it has any there.
-    std::size_t rows = 0;
-    std::size_t words = 0; ///< of a row; 0: it has none
-};
-
-/// The rows of one stated fact in one table: one for each state, then, but for the table of single
-/// facts, one of all rules concerned.
+/// The rows of one stated fact in one table: one for each state, then one of all rules concerned.
 struct stated_use {
     std::uint32_t fact = 0;   ///< index of the stated_fact
     std::uint32_t states = 0; ///< of it
@@ -82,59 +66,11 @@ private:
     std::size_t used_ = 0;
 };
 
-/// What is kept for the rule that a bit stands for, together since it is asked together.
-///
-/// Sets of stated facts are bits by their numbers (see parts::own_bits).
-struct rule_seat {
-    rule_id rule = none;
-    std::uint32_t first_literal = 0; ///< of its clauses of several facts
-    std::uint32_t first_leaf = 0;    ///< of its conduct, but for those of the facts of `raising`
-    std::uint16_t literals = 0;
-    std::uint16_t leaves : 15 = 0;
-    std::uint16_t look : 1 = 0; ///< whatever the record, unless a clause is false
-    std::uint64_t asks = 0;     ///< the facts of its clauses of one stated fact
-    std::uint64_t raising = 0;  ///< the facts of its conduct's conjuncts
-
-    static constexpr std::size_t most_literals = (1U << 15U) - 1;
-};
-static_assert(sizeof(rule_seat) == 32, "two of them in what the processor fetches at once");
-
-struct rule_index::parts {
-    const slot_layout* slots = nullptr;
-    std::size_t words = 0;
-    /// Those that most rules ask for first. If there are more than 64, the first 63 have a bit of
-    /// their own, and all others share the last one: where one of them is not known, the rules that
-    /// ask for any of them are looked at.
-    std::vector<stated_fact> facts;
-    std::uint64_t own_bits = 0;
-    std::vector<looked_at> one_word; ///< those with a bit of their own whose cells are one word
-    std::vector<looked_at> others;   ///< all others with a bit of their own
-    row_table single;                ///< clauses of one stated fact: rows of what they rule out
-    std::vector<row_table> groups;   ///< other clauses, one of a rule in each: what satisfies them
-    row_table raising;               ///< leaves of the conduct: what makes them true
-    bool raising_by_rows = true;     ///< or by the seats and leaves
-    row_store rows;
-    std::vector<rule_seat> seats;   ///< by place
-    clause_code code;               ///< the clauses of groups, in the order of the seats
-    clause_code leaves;             ///< the leaves of conduct, those of a rule as one clause
-    std::size_t grouped_words = 0;  ///< of a row: those of the rules with clauses in groups
-    std::size_t cost_of_groups = 0; ///< in instructions, roughly
-
-    // What is so of every record.
-    std::vector<std::uint64_t> out;
-    std::vector<std::uint64_t> raised;
-    std::vector<std::uint64_t> nothing;
-};
-
 // What is done with whole rows, which have a multiple of four words, eight at a time.
 
 /// The union of `first` and the rows.
 void unite_rows(std::uint64_t* into, const std::uint64_t* first, const std::uint64_t* const* rows,
                 std::size_t count, std::size_t words) noexcept;
-
-/// What is left of all rules by `out` and the rows of what is ruled out.
-void filter_rows(std::uint64_t* live, const std::uint64_t* out, const std::uint64_t* const* rows,
-                 std::size_t count, std::size_t words) noexcept;
 
 /// What is in both.
 void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint64_t* b,
@@ -144,10 +80,5 @@ void intersect_rows(std::uint64_t* into, const std::uint64_t* a, const std::uint
 void apply_clauses(std::uint64_t* live, std::uint64_t* open, const std::uint64_t* concerned,
                    const std::uint64_t* satisfied, const std::uint64_t* possible,
                    std::size_t words) noexcept;
-
-/// The places of the bits of a row, in order; how many they are. Precondition: there is room for
-/// eight more than there are bits.
-std::size_t list_places(std::uint32_t* into, const std::uint64_t* row, std::size_t begin,
-                        std::size_t end) noexcept;
 
 } // namespace netral

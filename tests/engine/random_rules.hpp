@@ -20,10 +20,12 @@ public:
     explicit random_rules(std::uint32_t seed) : random_(seed) {}
 
     /// A whole rule set in one file.
-    std::string ruleset()
+    std::string ruleset() { return ruleset(3 + pick(6)); }
+
+    /// The same of so many rules.
+    std::string ruleset(unsigned count)
     {
         std::string out = head();
-        const unsigned count = 3 + pick(6);
         out += "rules:\n";
         for (unsigned r = 0; r < count; ++r) out += rule(r);
         return out;

@@ -187,36 +187,71 @@ TEST_CASE("rules beyond one word keep their order")
     CHECK(e.run(scope::holding).size() == 100);
 }
 
-TEST_CASE("what the index says of a rule is what the rule alone comes to, on random rule sets")
+namespace {
+
+using times_found = std::array<std::size_t, 5>;
+
+/// Holds what the index says of every rule against the rule alone, on random records.
+void require_same_as_alone(const program& p, random_rules& random, unsigned records,
+                           times_found& seen)
 {
-    std::array<std::size_t, 6> seen{};
-    for (unsigned seed = 0; seed < 400; ++seed) {
-        random_rules random(seed + 10'000);
-        const auto p = compile_text(random.ruleset());
-        evaluation e(*p);
-        ruling said = p->index().make_ruling();
-        for (unsigned i = 0; i < 20; ++i) {
-            const read_record r(*p, random.record());
-            e.bind(r.get());
-            p->index().rule(e.words(), e.found_in_texts(), said);
-            for (rule_id id = 0; id < p->rules().rules.size(); ++id) {
-                const rule_found what = found(said, id);
-                const rule_status alone = e.outcome(id).status;
-                ++seen[static_cast<std::size_t>(what)];
-                switch (what) {
-                case rule_found::holds: REQUIRE(alone == rule_status::holds); break;
-                case rule_found::open: REQUIRE(alone == rule_status::open); break;
-                case rule_found::not_raised: REQUIRE(alone == rule_status::not_raised); break;
-                case rule_found::fails: REQUIRE(alone == rule_status::fails); break;
-                case rule_found::look: break;
-                }
+    evaluation e(p);
+    ruling said = p.index().make_ruling();
+    std::vector<rule_found> of_rule;
+    for (unsigned i = 0; i < records; ++i) {
+        const read_record r(p, random.record());
+        e.bind(r.get());
+        p.index().rule(e.words(), e.found_in_texts(), said);
+        of_rule.assign(p.rules().rules.size(), rule_found::fails);
+        for (std::size_t at = 0; at < said.left_count; ++at) {
+            if (at > 0) REQUIRE(said.left[at - 1].rule < said.left[at].rule);
+            of_rule[said.left[at].rule] = said.left[at].what;
+        }
+        for (rule_id id = 0; id < of_rule.size(); ++id) {
+            const rule_status alone = e.outcome(id).status;
+            ++seen[static_cast<std::size_t>(of_rule[id])];
+            switch (of_rule[id]) {
+            case rule_found::holds: REQUIRE(alone == rule_status::holds); break;
+            case rule_found::open: REQUIRE(alone == rule_status::open); break;
+            case rule_found::not_raised: REQUIRE(alone == rule_status::not_raised); break;
+            case rule_found::fails: REQUIRE(alone == rule_status::fails); break;
+            case rule_found::look: break;
             }
         }
     }
+}
+
+void check_all_were_found(const times_found& seen)
+{
     for (const rule_found what : {rule_found::holds, rule_found::open, rule_found::not_raised,
                                   rule_found::look, rule_found::fails}) {
         INFO(to_string(what));
         CHECK(seen[static_cast<std::size_t>(what)] > 20);
+    }
+}
+
+} // namespace
+
+TEST_CASE("what the index says of a rule is what the rule alone comes to, on random rule sets")
+{
+    times_found seen{};
+    for (unsigned seed = 0; seed < 400; ++seed) {
+        random_rules random(seed + 10'000);
+        const auto p = compile_text(random.ruleset());
+        require_same_as_alone(*p, random, 20, seen);
+    }
+    check_all_were_found(seen);
+}
+
+TEST_CASE("what the index says of a rule is what the rule alone comes to, in slices of either size")
+{
+    for (const unsigned rules : {511U, 513U, 1500U, 2047U, 2100U, 4200U}) {
+        INFO(rules);
+        times_found seen{};
+        random_rules random(rules);
+        const auto p = compile_text(random.ruleset(rules));
+        require_same_as_alone(*p, random, 40, seen);
+        check_all_were_found(seen);
     }
 }
 

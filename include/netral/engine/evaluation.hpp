@@ -125,7 +125,6 @@ private:
     breach base_of(rule_id base, bool strict);
     breach over_versions(rule_id id, bool with_addressees, bool strict, std::uint32_t& possible);
     bool covered(rule_id id, std::uint32_t possible) const;
-    rule_outcome outcome_of(const ruled_rule& r);
     static rule_outcome finish(const breach& b, std::uint32_t possible);
 
     const program* program_;

@@ -71,11 +71,9 @@ struct ruled_rule {
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    /// The rules that are not known to fail, as many as left_count: those without clauses of
-    /// several facts, then those with them, each in the order of the rule set.
+    /// The rules that are not known to fail, as many as left_count, in the order of the rule set.
     std::vector<ruled_rule> left;
     std::size_t left_count = 0;
-    std::size_t first_stretch = 0; ///< how many of them have none
 
 private:
     friend class rule_index;
@@ -85,9 +83,11 @@ private:
     std::uint64_t known_facts_ = 0;
     std::uint64_t unknown_facts_ = 0;
     std::uint64_t partial_facts_ = 0;
+    std::vector<std::uint32_t> chosen_; ///< lines of tables
 
-    // Sets of rules are rows of bits by place.
-    std::vector<std::uint64_t> live_;      ///< no condition in the rows is false
+    // Sets of rules are bits by place.
+    std::vector<std::uint64_t> live_;      ///< no condition that bits speak of is false
+    std::vector<std::uint64_t> busy_;      ///< which words of live_ are not empty
     std::vector<std::uint64_t> raised_;    ///< part of the conduct is true; not of every rule set
     std::vector<std::uint64_t> open_;      ///< a clause of several facts is unknown, if `joined_`
     std::vector<std::uint64_t> look_;      ///< the rule must be looked at, if `joined_`
@@ -95,6 +95,8 @@ private:
     std::vector<std::uint64_t> possible_;
     bool joined_ = false;
     std::vector<std::uint32_t> places_; ///< of the rules that are live
+    std::vector<std::uint32_t> found_;  ///< of these: the rule, and in the lowest bits what it is
+    std::vector<std::uint32_t> ranks_;
 
     std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
     std::vector<const std::uint64_t*> all_;     ///< of all rules that a fact in no state concerns
@@ -143,8 +145,7 @@ private:
     class judging;
 
     void rule_out(const std::uint64_t* words, ruling& into) const noexcept;
-    void rule_out_by_others(const std::uint64_t* words, std::size_t& known,
-                            ruling& into) const noexcept;
+    void rule_out_by_texts(text_findings& texts, ruling& into) const;
     void choose(const row_table& t, ruling& into) const noexcept;
     void join(ruling& into) const noexcept;
     void look_at_partial(std::size_t words, ruling& into) const noexcept;
@@ -152,6 +153,7 @@ private:
                      ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
+    static void put_in_order(ruling& into);
 
     std::unique_ptr<parts> parts_;
     std::vector<left_out> left_out_;

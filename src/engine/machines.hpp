@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// Functions that are compiled for several machines; the right one is chosen when the program
+/// starts. Elsewhere, and where sanitizers would be called before they are ready, there is one.
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define NETRAL_FOR_SEVERAL_MACHINES                                                                \
+    __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#define NETRAL_SEVERAL_MACHINES 1
+#else
+#define NETRAL_FOR_SEVERAL_MACHINES
+#define NETRAL_SEVERAL_MACHINES 0
+#endif
+
+/// Before a loop over some vectors, which would lie on the stack else and not in registers.
+#if defined(__GNUC__) && !defined(__clang__)
+#define NETRAL_UNROLL _Pragma("GCC unroll 8")
+#else
+#define NETRAL_UNROLL
+#endif

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// @file
+/// Which rules the known states of facts rule out, found for hundreds of rules at a time.
+///
+/// Rules are dealt into slices of as many as a cache line, or four of them, have bits. Facts are
+/// joined to tables: a fact of many states is one by itself, facts of few states share one, which
+/// has a row for every combination of them. In each slice a table has its rows, of the rules that a
+/// combination rules out; but where no rule of a slice asks for a fact of the table, it has none
+/// there and costs nothing. Rules that ask for the same tables lie side by side, so that this is so
+/// of most slices and large tables.
+///
+/// Read next: rule_slices.cpp, rule_index.cpp (which chooses the lines), rule_index_builder.cpp
+/// (which deals the places).
+
+#include "rule_rows.hpp"
+#include "stated_fact.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace netral {
+
+/// Which facts share a table, and what each adds to the number of the row.
+///
+/// The row of a combination is the sum of state times stride over the facts of the table, where a
+/// fact that is not in one state counts as in the one after its last.
+class state_tables {
+public:
+    struct place {
+        std::uint32_t table = 0;
+        std::uint32_t stride = 0; ///< 0: the fact rules nothing out
+    };
+
+    state_tables() = default;
+    /// @param used which of the facts rule something out
+    /// @param largest rows that a table of several facts may have
+    state_tables(const std::vector<stated_fact>& facts, const std::vector<bool>& used,
+                 std::size_t largest);
+
+    [[nodiscard]] std::size_t count() const noexcept { return rows_.size(); }
+    /// How many rows a table has in a slice.
+    [[nodiscard]] std::size_t rows(std::uint32_t table) const noexcept { return rows_[table]; }
+    [[nodiscard]] place of(std::size_t fact) const noexcept { return places_[fact]; }
+
+private:
+    std::vector<place> places_; ///< by fact
+    std::vector<std::uint32_t> rows_;
+};
+
+/// States in which a fact rules out the rule at a place.
+struct exclusion {
+    std::uint32_t place = 0;
+    std::uint32_t fact = 0;
+    std::size_t states = 0; ///< where its bits by state begin
+};
+
+/// The rows of all slices. Immutable.
+class rule_slices {
+public:
+    /// How many words of bits by place a slice has where there are so many rules: fewer but longer
+    /// rows are joined faster, but take more memory where there are few rules.
+    [[nodiscard]] static constexpr std::size_t words_of_slice(std::size_t rules) noexcept
+    {
+        constexpr std::size_t many = 2048;
+        return rules < many ? line_words : 4 * line_words;
+    }
+
+    rule_slices() = default;
+    /// @param nobody bits by place, a whole number of slices: where there is no rule, or one that
+    /// no record can break
+    /// @param words of a slice
+    /// @param states where the bits of exclusions lie
+    rule_slices(const std::vector<stated_fact>& facts, const state_tables& tables,
+                const std::vector<std::uint64_t>& nobody, std::size_t words,
+                const std::vector<exclusion>& all, const std::vector<std::uint64_t>& states);
+
+    [[nodiscard]] std::size_t count() const noexcept { return slices_.size(); }
+    /// From a row of a table to the next one.
+    [[nodiscard]] std::size_t row_bytes(std::uint32_t table) const noexcept
+    {
+        return row_bytes_[table];
+    }
+    [[nodiscard]] std::size_t row_count() const noexcept { return row_count_; }
+    [[nodiscard]] std::size_t bytes() const noexcept;
+
+    /// Which rules are left.
+    ///
+    /// @param chosen for each table the row's distance from its first one, in bytes
+    /// @param live bits by place
+    /// @param busy bits by word of `live`: which are not empty
+    /// Complexity: one row for each slice and table that it has.
+    void filter(const std::uint32_t* chosen, std::uint64_t* live,
+                std::uint64_t* busy) const noexcept;
+
+private:
+    static constexpr std::size_t line_words = 8; ///< of a cache line
+
+    /// Where the part of the first row of a table lies that is of a slice. The parts of a row lie
+    /// one after the other, since the processor fetches ahead what does.
+    struct table_use {
+        std::uint32_t table = 0;
+        std::size_t begin = 0; ///< in bytes
+    };
+    struct slice {
+        std::uint32_t first_use = 0;
+        std::uint32_t uses_end = 0;
+    };
+
+    template <std::size_t Words>
+    void filter_by(const std::uint32_t* chosen, std::uint64_t* live,
+                   std::uint64_t* busy) const noexcept;
+    void find_uses(const state_tables& tables, const std::vector<exclusion>& all);
+    void take_room(const state_tables& tables);
+    void mark(const exclusion& e, const stated_fact& f, const state_tables& tables,
+              const std::uint64_t* states);
+
+    std::size_t words_ = line_words;     ///< of a slice
+    row_store store_;                    ///< first `nobody`, then the rows of tables
+    std::vector<std::size_t> row_bytes_; ///< by table
+    std::size_t row_count_ = 0;
+    std::vector<slice> slices_;
+    std::vector<table_use> uses_;
+};
+
+/// The places of the bits of words from one to another, in order; how many they are.
+///
+/// @param busy as rule_slices::filter() gives it; words that have become empty since do no harm
+/// Precondition: there is room for eight more than there are bits.
+std::size_t list_places(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
+                        std::size_t begin, std::size_t end) noexcept;
+
+} // namespace netral
