@@ -59,47 +59,56 @@ struct clause_code {
     static constexpr truth known_in_part = truth::error;
 
 private:
-    [[nodiscard]] bool is_true(const coded_literal& l, std::uint32_t state) const noexcept;
+    [[nodiscard]] truth ask_state(const coded_literal& l, std::int32_t state) const noexcept;
     [[nodiscard]] truth ask_set_or_text(const coded_literal& l, const std::uint64_t* words,
                                         const slot_layout& slots, text_findings& texts) const;
 };
 
-/// Which kind a literal is of is anybody's guess, so that all are worked out and one is chosen.
-inline bool clause_code::is_true(const coded_literal& l, std::uint32_t state) const noexcept
+/// Which kind a literal is of, whether its fact is known and whether it is true is anybody's guess.
+/// So nothing here branches: all is worked out, and one result is chosen.
+inline truth clause_code::ask_state(const coded_literal& l, std::int32_t state) const noexcept
 {
-    const bool many = l.what == coded_literal::kind::many;
-    const std::uint64_t* from = many ? bits.data() + l.payload : &l.payload;
-    const bool in_bits = (from[many ? state / 64 : 0] >> (state % 64) & 1U) != 0;
+    using kind = coded_literal::kind;
+    const auto at = static_cast<std::uint32_t>(state);
+    const unsigned known = state >= 0 ? 1 : 0;
+    const unsigned many = l.what == kind::many ? 1 : 0;
+    const unsigned stretch = l.what == kind::stretch ? 1 : 0;
+    const std::uint64_t* bit_words = many != 0 ? bits.data() + l.payload : &l.payload;
+    const auto in_bits =
+        static_cast<unsigned>(bit_words[at / 64 * (known & many)] >> (at % 64)) & 1U;
     const auto first = static_cast<std::uint32_t>(l.payload);
     const auto last = static_cast<std::uint32_t>(l.payload >> 32U);
-    const bool in_stretch = state - first <= last - first;
-    return l.what == coded_literal::kind::stretch ? in_stretch : in_bits;
+    const unsigned in_stretch = at - first <= last - first ? 1 : 0;
+    const unsigned is_true = (in_stretch & stretch) | (in_bits & (stretch ^ 1U));
+    static_assert(truth::no < truth::unknown && truth::unknown < truth::yes);
+    constexpr auto unknown = static_cast<unsigned>(truth::unknown);
+    constexpr auto yes = static_cast<unsigned>(truth::yes);
+    return static_cast<truth>(yes * (known & is_true) + unknown * (known ^ 1U));
 }
 
 inline truth clause_code::ask(std::size_t begin, std::size_t end, const std::int32_t* states,
                               const std::uint64_t* words, const slot_layout& slots,
                               text_findings& texts) const
 {
+    // Nothing here errs, so that the greater truth is Kleene's disjunction, the lesser his
+    // conjunction.
     truth all = truth::yes;
     truth some = truth::no;
+    bool in_part = false;
     const coded_literal* const behind = literals.data() + end;
     for (const coded_literal* l = literals.data() + begin; l != behind; ++l) {
         if (l->what <= coded_literal::kind::many) {
             const std::int32_t state = states[l->subject];
-            if (state == stated_fact::partial) return known_in_part;
-            if (state < 0)
-                some = std::max(some, truth::unknown); // nothing here errs
-            else if (is_true(*l, static_cast<std::uint32_t>(state)))
-                some = truth::yes;
+            in_part |= state == stated_fact::partial;
+            some = std::max(some, ask_state(*l, state));
         } else if (some != truth::yes) {
             some = std::max(some, ask_set_or_text(*l, words, slots, texts));
         }
-        if (!l->last) continue;
-        if (some == truth::no) return truth::no;
-        all = std::min(all, some);
-        some = truth::no;
+        const bool last = l->last;
+        all = last ? std::min(all, some) : all;
+        some = last ? truth::no : some;
     }
-    return all;
+    return in_part && all != truth::no ? known_in_part : all;
 }
 
 } // namespace netral

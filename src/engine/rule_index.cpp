@@ -264,11 +264,6 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     }
     const std::size_t count = grouped + list(grouped, p.grouped_words, p.words);
 
-    // In large rule sets most of what judging reads is far away. So all of it is asked for at once.
-    const std::uint32_t* places = into.places_.data();
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(p.facts_of.data() + places[i]);
-    for (std::size_t i = 0; asks && i < grouped; ++i)
-        __builtin_prefetch(p.code.literals.data() + p.clauses_of[places[i]].first_literal);
     judging j(p, words, texts, which, into);
     j.judge(grouped, count);
     asks ? j.judge_by_asking(0, grouped) : j.judge_by_rows(0, grouped);

@@ -70,16 +70,15 @@ private:
             const std::uint32_t place = places[i];
             const rule_facts& of = facts[place];
             const truth met = clauses(place);
-            if (met == truth::no) continue;
-            const bool open = (of.asks & unknown) != 0 || met == truth::unknown;
+            const bool open = ((of.asks & unknown) != 0) | (met == truth::unknown);
             rule_found what = open ? rule_found::open : rule_found::holds;
             // Of most rules that are open a known fact raises them, and no more is to be seen.
-            const bool is_all = !joined && (of.asks & partial) == 0 &&
-                                met != clause_code::known_in_part &&
-                                (!open || (of.raising & raising) != 0);
-            if (!is_all) what = look_closer(place, open, met);
+            // Which ones are open, and which fail, is anybody's guess: no branch depends on it.
+            const bool seen = ((of.asks & partial) == 0) & (((of.raising & raising) != 0) | !open) &
+                              (met != clause_code::known_in_part);
+            if (joined || !seen) what = look_closer(place, open, met);
             *found = rules[place] << found_bits | static_cast<std::uint32_t>(what);
-            found += what == rule_found::fails ? 0 : 1;
+            found += (what != rule_found::fails) & (met != truth::no) ? 1 : 0;
         }
         ruling_.left_count = static_cast<std::size_t>(found - ruling_.found_.data());
     }

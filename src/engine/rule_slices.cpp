@@ -168,8 +168,8 @@ void rule_slices::filter(const std::uint32_t* chosen, std::uint64_t* live,
 
 namespace {
 
-/// The places of the bits of a word. Most have few, so that two are written whatever there are: how
-/// many is anybody's guess, and a wrong guess costs more than writing.
+/// The places of the bits of a word. Most have few, so that four are written whatever there are:
+/// how many is anybody's guess, and a wrong guess costs more than writing.
 [[gnu::always_inline]] inline std::uint32_t* list_bits(std::uint32_t* into, std::uint64_t bits,
                                                        std::size_t w) noexcept
 {
@@ -177,8 +177,8 @@ namespace {
     const auto first = static_cast<std::uint32_t>(64 * w);
     std::uint32_t* const end = into + __builtin_popcountll(bits);
     do {
-        for (const int pair : {0, 1}) {
-            (void)pair;
+        NETRAL_UNROLL
+        for (int i = 0; i < 4; ++i) {
             *into++ = first + static_cast<unsigned>(__builtin_ctzll(bits | never_empty));
             bits &= bits - 1;
         }

@@ -25,16 +25,21 @@ std::int32_t stated_fact::state_of_range(const std::uint64_t* at) const noexcept
     return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
 }
 
+/// In which word the bit is is anybody's guess, so that no branch depends on it.
 std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
 {
-    std::int32_t found = unknown;
+    std::uint64_t bits = 0;
+    std::uint64_t index = 0;
+    std::uint64_t words = 0;
     for (std::uint32_t w = 0; w < mask_words; ++w) {
-        if (at[w] == 0) continue;
-        if (found != unknown || !is_one_bit(at[w]))
-            return std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
-        found = static_cast<std::int32_t>(w * 64) + std::countr_zero(at[w]);
+        const std::uint64_t some = at[w] != 0 ? 1 : 0;
+        bits |= at[w];
+        index += some * w;
+        words += some;
     }
-    return found;
+    if (words == 1 && is_one_bit(bits))
+        return static_cast<std::int32_t>(index * 64) + std::countr_zero(bits);
+    return words == 0 || std::equal(blank.begin(), blank.end(), at) ? unknown : partial;
 }
 
 void add_states(const cell_test& t, bool negated, const stated_fact& f, std::uint64_t* states)
