@@ -2,93 +2,104 @@
 #pragma once
 
 /// @file
-/// Steps through a line of JSON from one token to the next, along the index of tokens that
-/// simdjson's first stage makes: where each bracket, colon, comma, string, number and word begins.
+/// Goes along a line of JSON, byte by byte where little is expected and sixteen at a time through
+/// strings.
 ///
-/// That stage has also seen to it that the line is UTF-8, that every string ends and that none
-/// holds a control character. What stands between two tokens is white space, since anything else
-/// would be a token; so a string ends at the last quote before the next token.
+/// A cursor is one pointer. It is handed on by value, so that it stays in a register: whoever reads
+/// something takes a cursor and returns one that stands behind it, or nowhere if it is not what was
+/// looked for.
+///
+/// What is taken here is taken without a look at what follows: what may follow a value is a comma
+/// or a bracket, and whoever takes these finds anything else.
+///
+/// Precondition of all of it: the line is a padded_line.
 ///
 /// Doors: line_cursor, spelling. Read next: plain_reading.cpp.
 
+#include "byte_block.hpp"
+
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
 namespace netral {
 
-/// A name as it stands in a line, with the quote behind it: what it is compared with at once.
-/// Names that are longer than it holds are equal to nothing.
+/// A key as it mostly stands in a line, quotes, colon and all: compared at once.
+///
+/// Names that are too long for that, or that JSON has to write with escapes, are equal to nothing.
 class spelling {
 public:
     explicit spelling(std::string_view name) noexcept
     {
-        if (name.size() >= sizeof words_) return;
-        words_[2] = 0;
-        std::memcpy(words_.data(), name.data(), name.size());
-        auto* bytes = reinterpret_cast<char*>(words_.data());
-        bytes[name.size()] = '"';
-        std::memset(masks_.data(), 0xFF, name.size() + 1);
+        if (name.size() + 3 > text_.size()) return;
+        for (const char c : name)
+            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) return;
+        text_[0] = '"';
+        std::memcpy(text_.data() + 1, name.data(), name.size());
+        text_[name.size() + 1] = '"';
+        text_[name.size() + 2] = ':';
+        size_ = name.size() + 3;
+        mask_ = wanted_ = static_cast<std::uint32_t>((std::uint64_t{1} << size_) - 1);
     }
 
-    /// Precondition: as many bytes as the longest name may have can be read.
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
     [[nodiscard]] bool stands_at(const char* text) const noexcept
     {
-        std::array<std::uint64_t, 3> found{};
-        std::memcpy(found.data(), text, sizeof found);
-        std::uint64_t differs = 0;
-        for (std::size_t i = 0; i < found.size(); ++i)
-            differs |= (found[i] & masks_[i]) ^ words_[i];
-        return differs == 0;
+        const std::uint32_t front = byte_block::at(text).equal(byte_block::at(text_.data()));
+        const std::uint32_t back = byte_block::at(text + byte_block::size)
+                                       .equal(byte_block::at(text_.data() + byte_block::size));
+        return ((front | back << byte_block::size) & mask_) == wanted_;
     }
 
 private:
-    std::array<std::uint64_t, 3> words_{0, 0, 1}; ///< of a name too long: what no text masks to
-    std::array<std::uint64_t, 3> masks_{};
+    std::array<char, 2 * byte_block::size> text_{};
+    std::size_t size_ = 0;
+    std::uint32_t mask_ = 0;   ///< of the bytes that count
+    std::uint32_t wanted_ = 1; ///< of a name that is equal to nothing: what no mask gives
 };
 
-/// Precondition: the index ends with an entry of its own for the end of the line, where the text
-/// has a zero byte.
 class line_cursor {
 public:
+    /// Nowhere.
     line_cursor() = default;
-    line_cursor(const char* text, const std::uint32_t* index) noexcept : text_(text), next_(index)
+    explicit line_cursor(const char* at) noexcept : at_(at) {}
+
+    explicit operator bool() const noexcept { return at_ != nullptr; }
+    [[nodiscard]] const char* place() const noexcept { return at_; }
+
+    [[nodiscard]] char peek() const noexcept { return *at_; }
+
+    void skip_space() noexcept
     {
+        while (is_space(*at_)) ++at_;
     }
 
-    /// The first character of the token; zero at the end.
-    [[nodiscard]] char peek() const noexcept { return text_[*next_]; }
+    /// The first character that is no white space; zero at the end of the line.
+    [[nodiscard]] char first() noexcept
+    {
+        skip_space();
+        return *at_;
+    }
 
-    void step() noexcept { ++next_; }
+    void step() noexcept { ++at_; }
 
-    [[nodiscard]] bool is_at(const char* place) const noexcept { return text_ + *next_ == place; }
-
-    /// Steps over the token if it begins so. Precondition: `c` is not zero.
+    /// Steps over the character, if it is the next one that is no white space.
     bool take(char c) noexcept
     {
-        if (peek() != c) return false;
-        ++next_;
+        if (*at_ != c && first() != c) return false;
+        ++at_;
         return true;
     }
 
-    /// Steps over a string and gives what is between its quotes, escapes and all.
-    /// Precondition: at a quote.
-    std::string_view take_string() noexcept
+    /// Steps over the key and its colon, if it is that one and stands here.
+    bool take_key(const spelling& key) noexcept
     {
-        const char* begin = text_ + *next_ + 1;
-        ++next_;
-        const char* end = text_ + *next_ - 1;
-        while (is_space(*end)) --end;
-        return {begin, static_cast<std::size_t>(end - begin)};
-    }
-
-    /// Steps over the string if it is that name. Precondition: there is padding behind the line.
-    bool take_name(const spelling& name) noexcept
-    {
-        const char* at = text_ + *next_;
-        if (*at != '"' || !name.stands_at(at + 1)) return false;
-        ++next_;
+        if (!key.stands_at(at_)) return false;
+        at_ += key.size();
         return true;
     }
 
@@ -96,36 +107,39 @@ public:
     template <std::size_t Size>
     bool take_word(const char (&word)[Size]) noexcept
     {
-        constexpr std::size_t length = Size - 1;
-        const char* at = text_ + *next_;
-        if (std::memcmp(at, word, length) != 0 || !ends(at + length)) return false;
-        ++next_;
+        if (std::memcmp(at_, word, Size - 1) != 0) return false;
+        at_ += Size - 1;
+        return true;
+    }
+
+    /// Steps over `true` or `false`, without asking first which it is: nobody can foretell it.
+    bool take_boolean(bool& truth) noexcept
+    {
+        const bool yes = std::memcmp(at_, "true", 4) == 0;
+        const bool no = std::memcmp(at_ + 1, "alse", 4) == 0 && *at_ == 'f';
+        if (!(static_cast<unsigned>(yes) | static_cast<unsigned>(no))) return false;
+        at_ += 5 - static_cast<unsigned>(yes);
+        truth = yes;
         return true;
     }
 
     /// Steps over a whole number of at most 18 digits, if that is what stands here.
     bool take_integer(std::int64_t& number) noexcept
     {
-        constexpr std::int64_t most_digits = 18;
-        const char* at = text_ + *next_;
-        const bool negative = *at == '-';
-        if (negative) ++at;
-        const char* begin = at;
-        std::int64_t sum = 0;
-        for (; *at >= '0' && *at <= '9' && at - begin < most_digits; ++at)
-            sum = 10 * sum + (*at - '0');
-        const std::int64_t digits = at - begin;
-        if (digits == 0 || (digits > 1 && *begin == '0') || !ends(at)) return false;
-        number = negative ? -sum : sum;
-        ++next_;
+        const std::size_t sign = *at_ == '-' ? 1 : 0;
+        const char* begin = at_ + sign;
+        std::uint64_t sum = 0;
+        const std::size_t digits = read_digits(begin, sum);
+        if (digits == 0 || digits > most_digits || (digits > 1 && *begin == '0')) return false;
+        number = static_cast<std::int64_t>(sign != 0 ? 0 - sum : sum);
+        at_ = begin + digits;
         return true;
     }
 
     /// Steps over a number without an exponent, of at most 18 digits.
     bool take_number() noexcept
     {
-        constexpr std::int64_t most_digits = 18;
-        const char* at = text_ + *next_;
+        const char* at = at_;
         if (*at == '-') ++at;
         const char* begin = at;
         at = behind_digits(at);
@@ -136,40 +150,74 @@ public:
             at = behind_digits(at + 1);
             if (at == point + 1) return false;
         }
-        if (at - begin > most_digits || !ends(at)) return false;
-        ++next_;
+        if (at - begin > most_digits) return false;
+        at_ = at;
         return true;
     }
 
-    /// Steps over a value without looking at it: brackets are counted, and that is all.
-    bool skip() noexcept
+    /// Steps over a string and gives what is between its quotes.
+    /// Preconditions: at a quote; the line has no backslash and, but for white space between
+    /// tokens, no byte below a space.
+    std::string_view take_string() noexcept
     {
-        std::size_t depth = 0;
-        do {
-            switch (peek()) {
+        const char* begin = at_ + 1;
+        const byte_block quote = byte_block::filled('"');
+        const char* at = begin;
+        std::uint32_t quotes = byte_block::at(at).equal(quote);
+        while (quotes == 0) {
+            at += byte_block::size;
+            quotes = byte_block::at(at).equal(quote);
+        }
+        at += std::countr_zero(quotes);
+        at_ = at + 1;
+        return {begin, static_cast<std::size_t>(at - begin)};
+    }
+
+    /// The same in any line: the escapes stay as they are, and `escaped` says whether there are
+    /// any. False if there is a byte below a space, as no string may have.
+    bool take_any_string(std::string_view& text, bool& escaped) noexcept
+    {
+        const char* begin = at_ + 1;
+        const char* at = begin;
+        escaped = false;
+        for (; *at != '"'; ++at) {
+            if (*at == '\\') {
+                escaped = true;
+                ++at;
+            }
+            if (static_cast<unsigned char>(*at) < ' ') return false;
+        }
+        text = {begin, static_cast<std::size_t>(at - begin)};
+        at_ = at + 1;
+        return true;
+    }
+
+    /// Steps over what is no string, bracket, comma, colon or white space, whatever it is. False at
+    /// a backslash and at the end of the line.
+    bool skip_word() noexcept
+    {
+        for (; !is_space(*at_); ++at_) switch (*at_) {
             case '{':
-            case '[': ++depth; break;
             case '}':
+            case '[':
             case ']':
-                if (depth == 0) return false;
-                --depth;
-                break;
             case ',':
             case ':':
-                if (depth == 0) return false;
-                break;
+            case '"': return true;
+            case '\\':
             case '\0': return false;
             default: break;
             }
-            ++next_;
-        } while (depth != 0);
         return true;
     }
 
 private:
+    static constexpr std::int64_t most_digits = 18;
+
     static bool is_space(char c) noexcept
     {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        return static_cast<unsigned char>(c) <= ' ' &&
+               (c == ' ' || c == '\t' || c == '\n' || c == '\r');
     }
 
     static const char* behind_digits(const char* at) noexcept
@@ -178,14 +226,37 @@ private:
         return at;
     }
 
-    /// Whether the token at hand ends before `at`: nothing else of it is there.
-    [[nodiscard]] bool ends(const char* at) const noexcept
+    /// How many digits there are (19 for all that are too many), and their number.
+    static std::size_t read_digits(const char* at, std::uint64_t& number) noexcept
     {
-        return at == text_ + next_[1] || is_space(*at);
+        if constexpr (std::endian::native == std::endian::little) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at, sizeof word);
+            word ^= 0x3030303030303030; // digits become 0 to 9, everything else more
+            const std::uint64_t more = (word | (word + 0x7676767676767676)) & 0x8080808080808080;
+            if (more != 0) {
+                const auto digits = static_cast<std::size_t>(std::countr_zero(more)) / 8;
+                number = digits == 0 ? 0 : number_of(word << (64 - 8 * digits));
+                return digits;
+            }
+        }
+        std::size_t digits = 0;
+        for (; at[digits] >= '0' && at[digits] <= '9' && digits <= most_digits; ++digits)
+            number = 10 * number + static_cast<std::uint64_t>(at[digits] - '0');
+        return digits;
     }
 
-    const char* text_ = nullptr;
-    const std::uint32_t* next_ = nullptr;
+    /// Of eight digits, the first in the lowest byte: pairs, then fours, then all, side by side.
+    static std::uint64_t number_of(std::uint64_t digits) noexcept
+    {
+        constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
+        const std::uint64_t pairs = 10 * digits + (digits >> 8U);
+        return ((pairs & every_fourth) * (100 + (std::uint64_t{1000000} << 32U)) +
+                (pairs >> 16U & every_fourth) * (1 + (std::uint64_t{10000} << 32U))) >>
+               32U;
+    }
+
+    const char* at_ = nullptr;
 };
 
 } // namespace netral

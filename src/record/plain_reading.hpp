@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// Reads a line with which nothing is wrong straight into slots, in one pass and without a tree.
+/// Reads a line with which nothing is wrong straight into slots, in one pass along its bytes, with
+/// neither a tree nor an index of its tokens (.github/decisions/0014-no-index-of-tokens.md).
 ///
 /// It takes what fact_reading takes, and nothing else: at whatever is not plain (a mistake, an
 /// escape in a key, a number with a fraction) it gives up without a word,
@@ -15,10 +16,9 @@
 
 #include "fact_tree.hpp"
 #include "line_cursor.hpp"
+#include "padded_line.hpp"
 
 #include <netral/record/reader.hpp>
-
-#include <simdjson.h>
 
 #include <cstdint>
 #include <string>
@@ -35,14 +35,11 @@ public:
                   const read_options& options);
 
     /// Reads a whole record into `into`, which is clear; false: it gave up, having read part of it.
-    ///
-    /// Precondition: the line is followed by a zero byte and as much padding as simdjson asks for,
-    /// and the parser has room for it.
-    [[nodiscard]] bool read(const char* line, std::size_t size, simdjson::dom::parser& parser,
-                            record& into);
+    [[nodiscard]] bool read(const padded_line& line, record& into);
 
-    /// The number of the record that was read last, if it had one.
-    [[nodiscard]] const std::string& id() const noexcept { return id_; }
+    /// The number of the record that was read last, if it had one. Valid as long as the line is,
+    /// until the next one.
+    [[nodiscard]] std::string_view id() const noexcept { return id_; }
 
 private:
     /// What has to be known of a fact to read it.
@@ -53,31 +50,69 @@ private:
         const fact_values* values = nullptr;
     };
 
+    /// What has to be known of a key to read what stands behind it.
+    struct known_key {
+        spelling name;
+        std::uint32_t next = 0;   ///< the key that came after it last
+        bool passed_over = false; ///< in fast mode, nothing looks at what is below it
+        fact_id fact = none;
+        std::uint32_t group = none;
+    };
+
     using mask = std::vector<std::uint64_t>;
 
-    bool index(const char* line, std::size_t size, simdjson::dom::parser& parser);
-    bool read_group(std::uint32_t group);
-    bool take_key(const name_table& names, std::uint32_t& guess, std::uint32_t& key);
-    bool check_unknown(std::uint32_t group, std::size_t known_names);
+    // Each of these is given where it begins to read, and returns where it has ended, or nowhere.
+    line_cursor read_group(line_cursor at, std::uint32_t group);
+    line_cursor read_value(line_cursor at, const known_key& key);
+    line_cursor read_fact(line_cursor at, fact_id f);
+    line_cursor read_boolean(line_cursor at, std::uint64_t* into);
+    line_cursor read_integer(line_cursor at, std::uint64_t* into);
+    line_cursor read_real(line_cursor at, std::uint64_t* into);
+    line_cursor read_date(line_cursor at, std::uint64_t* into);
+    line_cursor read_text(line_cursor at, fact_id f, const place& p, std::uint64_t* into);
+    line_cursor read_enumeration(line_cursor at, const place& p, std::uint64_t* into);
+    line_cursor read_list(line_cursor at, fact_id f, const place& p);
+    line_cursor read_set(line_cursor at, const place& p, std::uint64_t* into);
+    line_cursor read_part_set(line_cursor at, const place& p, std::uint64_t* into);
+    line_cursor add_members(line_cursor at, const place& p, const mask& follow,
+                            std::uint64_t* into);
+    line_cursor pass_unknown(line_cursor at, std::uint32_t group, std::size_t known_names);
+    line_cursor check_value(line_cursor at, std::size_t levels);
+    line_cursor check_object(line_cursor at, std::size_t levels);
+    line_cursor check_array(line_cursor at, std::size_t levels);
+    line_cursor skip_value(line_cursor at);
+
+    bool skip_string(line_cursor& at) const;
+    bool find_key(line_cursor& at, std::uint32_t group, std::uint32_t& key);
     bool is_new(std::string_view name, std::size_t known_names);
-    bool check_value(std::size_t levels);
-    bool check_object(std::size_t levels);
-    bool check_array(std::size_t levels);
     [[nodiscard]] bool is_read(const fact_key& key, const std::vector<bool>& read) const;
-    bool read_value(const fact_key& key);
-    bool read_fact(fact_id f);
-    bool read_boolean(std::uint64_t* at);
-    bool read_integer(std::uint64_t* at);
-    bool read_real(std::uint64_t* at);
-    bool read_date(std::uint64_t* at);
-    bool read_text(fact_id f, const place& p, std::uint64_t* at);
-    bool read_enumeration(const place& p, std::uint64_t* at);
-    bool read_list(fact_id f, const place& p);
-    bool read_set(const place& p, std::uint64_t* at);
-    bool read_part_set(const place& p, std::uint64_t* at);
-    bool add_members(const place& p, const mask& follow, std::uint64_t* into);
-    bool take_plain_string(std::string_view& text);
-    bool take_text(std::string_view& text);
+
+    /// A string without escapes, as nearly all keys and values are.
+    bool take_plain_string(line_cursor& at, std::string_view& text)
+    {
+        if (at.first() != '"') return false;
+        bool escaped = false;
+        if (!careful_)
+            text = at.take_string();
+        else if (!at.take_any_string(text, escaped))
+            return false;
+        return !escaped;
+    }
+
+    /// Any string. What it gives is valid until the next one, and behind it 32 bytes can be read.
+    bool take_text(line_cursor& at, std::string_view& text)
+    {
+        if (at.first() != '"') return false;
+        bool escaped = false;
+        if (!careful_)
+            text = at.take_string();
+        else if (!at.take_any_string(text, escaped))
+            return false;
+        return !escaped || unescape_text(text);
+    }
+
+    bool unescape_text(std::string_view& text);
+    void keep_id(std::string_view text);
 
     const fact_tree& tree_;
     const read_options& options_;
@@ -85,22 +120,20 @@ private:
     bool usable_; ///< there are facts, and the caller allows as deep a line as they need
     std::size_t spare_depth_; ///< levels that unknown keys may have at least
     bool fast_;
-    std::vector<place> places_;        ///< by fact
-    std::vector<char> passed_over_;    ///< by key: in fast mode, nothing looks at what is below it
-    std::vector<spelling> spellings_;  ///< by key
-    std::vector<std::uint32_t> first_; ///< by group: the key that it began with last
-    std::vector<std::uint32_t> next_;  ///< by key: the key that came after it last
-    std::vector<std::uint64_t> seen_;  ///< bits over keys
-    std::vector<std::uint64_t> spare_; ///< where confidential facts go
+    std::vector<place> places_;           ///< by fact
+    std::vector<known_key> keys_;         ///< as in the tree
+    std::vector<std::uint32_t> first_;    ///< by group: the key that it began with last
+    std::vector<std::uint64_t> seen_;     ///< bits over keys
+    std::vector<std::uint64_t> spare_;    ///< where confidential facts go
     std::vector<std::string_view> names_; ///< of objects with keys that are no facts
     std::string_view name_;               ///< the last key that is no fact
     std::vector<std::string_view> list_;
     std::string unescaped_;
-    std::string id_;
+    std::string unescaped_id_;
 
     // Of the record being read.
-    line_cursor at_;
-    bool escapes_ = false; ///< the line has a backslash
+    bool careful_ = false; ///< the line has a backslash, or bytes that no string may have
+    std::string_view id_;
     record* into_ = nullptr;
 };
 

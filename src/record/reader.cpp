@@ -12,12 +12,12 @@
 #include "codes.hpp"
 #include "fact_reading.hpp"
 #include "json_places.hpp"
+#include "padded_line.hpp"
 #include "plain_reading.hpp"
 
 #include <netral/text/source.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <new>
 #include <utility>
 
@@ -53,7 +53,6 @@ struct record_reader::parts {
     bool read(std::string_view line, record& out);
     bool take(std::string_view line);
     bool parse(std::string_view line, simdjson::dom::element& root);
-    void make_room(std::size_t bytes);
     void explain(std::string_view line, simdjson::error_code why);
     bool refuse(code id, std::uint32_t column, std::string message, std::string help);
 
@@ -63,19 +62,19 @@ struct record_reader::parts {
     plain_reading plain;
     fact_reading facts;
     simdjson::dom::parser parser;
-    std::vector<char> padded;
+    padded_line padded;
     cel::interpreter_workspace scratch;
     std::vector<record_error> errors;
-    std::string last_id;
+    std::string_view last_id; ///< of `plain` or `facts`
 };
 
 bool record_reader::parts::read(std::string_view line, record& out)
 {
     out.clear();
     errors.clear();
-    last_id.clear();
+    last_id = {};
     if (!take(line)) return false;
-    if (plain.read(padded.data(), line.size(), parser, out)) {
+    if (plain.read(padded, out)) {
         last_id = plain.id();
         out.id_ = last_id;
         return true;
@@ -104,28 +103,21 @@ bool record_reader::parts::take(std::string_view line)
             codes::too_long, 0,
             "the record is longer than " + std::to_string(options.record_bytes) + " bytes", {});
     if (blank(line)) return refuse(codes::empty_line, 0, "the line is empty", "leave it out");
-    make_room(line.size());
-    std::memcpy(padded.data(), line.data(), line.size());
-    padded[line.size()] = '\0';
+    padded.assign(line);
     return true;
 }
 
 bool record_reader::parts::parse(std::string_view line, simdjson::dom::element& root)
 {
-    const auto why = parser.parse(padded.data(), line.size(), false).get(root);
+    static_assert(padded_line::padding >= simdjson::SIMDJSON_PADDING);
+    const std::size_t levels = options.depth + 1; // simdjson refuses what reaches its bound
+    if (parser.capacity() < line.size() || parser.max_depth() != levels)
+        if (parser.allocate(std::max<std::size_t>(2 * line.size(), 4096), levels) !=
+            simdjson::SUCCESS)
+            throw std::bad_alloc();
+    const auto why = parser.parse(padded.begin(), line.size(), false).get(root);
     if (why != simdjson::SUCCESS) explain(line, why);
     return why == simdjson::SUCCESS;
-}
-
-/// Grows by doubling, so that records of about one size soon need no more memory.
-void record_reader::parts::make_room(std::size_t bytes)
-{
-    if (padded.size() < bytes + simdjson::SIMDJSON_PADDING)
-        padded.resize(2 * bytes + simdjson::SIMDJSON_PADDING);
-    const std::size_t levels = options.depth + 1; // simdjson refuses what reaches its bound
-    if (parser.capacity() >= bytes && parser.max_depth() == levels) return;
-    if (parser.allocate(std::max<std::size_t>(2 * bytes, 4096), levels) != simdjson::SUCCESS)
-        throw std::bad_alloc();
 }
 
 /// simdjson says what kind of thing is wrong, but not where.

@@ -73,3 +73,22 @@ TEST_CASE("the second record of its size takes no memory")
     CHECK(taken == 0);
     CHECK(before > 0);
 }
+
+TEST_CASE("a line with which nothing is wrong needs no parser")
+{
+    sample::desk d(sample::small());
+    const auto taken_by = [&](const char* line) {
+        const std::size_t before = allocations;
+        REQUIRE(d.read(line));
+        return allocations - before;
+    };
+    const char* plain =
+        R"({"incident": {"id": "1", "day": "2024-10-12"}, "act": {"public": true}})";
+    const char* other =
+        R"({"incident": {"\u0069d": "1", "day": "2024-10"}, "act": {"persons": 7}})";
+    taken_by(plain);
+    CHECK(taken_by(plain) == 0);
+    CHECK(taken_by(other) > 0); // an escape in a key: now the parser makes room for a tree
+    CHECK(taken_by(plain) == 0);
+    CHECK(taken_by(other) == 0);
+}
