@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Hashes names eight bytes at a time; collisions go to the next free entry.
+/// Hashes names by their first and last eight bytes, which are the whole of most; only names of
+/// more than sixteen bytes have to be looked at elsewhere. Collisions go to the next free slot; of
+/// some multipliers the one is taken that makes the fewest, since each costs a branch that nobody
+/// foretells.
 ///
 /// Door: match/name_table.hpp.
 
 #include <netral/match/name_table.hpp>
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 
 namespace netral {
 
 namespace {
+
+constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 
 // Odd numbers with bits all over: 2^64 divided by the golden ratio, by pi, by e.
 constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15;
@@ -26,73 +34,158 @@ std::uint64_t load(const char* at) noexcept
     return w;
 }
 
-/// Of the first and last eight bytes, which are the whole of most names, at once; of what lies
-/// between them one after the other.
-[[gnu::always_inline]] inline std::uint64_t hash_of(std::string_view name) noexcept
-{
-    const char* at = name.data();
-    const std::size_t size = name.size();
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    if (size >= 8) {
-        first = load<std::uint64_t>(at);
-        last = load<std::uint64_t>(at + size - 8);
-        for (std::size_t i = 8; i + 8 < size; i += 8)
-            first = (first ^ load<std::uint64_t>(at + i) ^ first >> 32U) * multiplier;
-    } else if (size >= 4) {
-        first = load<std::uint32_t>(at);
-        last = load<std::uint32_t>(at + size - 4);
-    } else if (size > 0) {
-        first = load<std::uint8_t>(at);
-        last = load<std::uint8_t>(at + size / 2) << 8U | load<std::uint8_t>(at + size - 1);
-    }
-    const std::uint64_t hash =
-        first * multiplier ^ last * another_multiplier ^ size * a_third_multiplier;
-    return hash ^ hash >> 32U;
-}
+constexpr std::size_t longest_kept = 2 * word_bytes; ///< of the names that entries have whole
 
-/// Names are short: a few loads, overlapping at the end, beat a call.
-bool same(const char* a, const char* b, std::size_t size) noexcept
+/// By size: ones in the first bytes of a word as it lies in memory.
+constexpr auto fronts = [] {
+    std::array<std::uint64_t, word_bytes + 1> masks{};
+    for (std::size_t size = 1; size <= word_bytes; ++size)
+        masks[size] = std::endian::native == std::endian::little
+                          ? ~std::uint64_t{0} >> (64 - 8 * size)
+                          : ~std::uint64_t{0} << (64 - 8 * size);
+    return masks;
+}();
+
+/// A name of fewer than eight bytes as the front of a word, by loads that overlap.
+std::uint64_t word_of(const char* at, std::size_t size) noexcept
 {
-    if (size < 8) {
+    if constexpr (std::endian::native == std::endian::little) {
         if (size >= 4)
-            return load<std::uint32_t>(a) == load<std::uint32_t>(b) &&
-                   load<std::uint32_t>(a + size - 4) == load<std::uint32_t>(b + size - 4);
-        for (std::size_t i = 0; i < size; ++i)
-            if (a[i] != b[i]) return false;
-        return true;
+            return load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << (8 * (size - 4));
+        if (size == 0) return 0;
+        return load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << (8 * (size / 2)) |
+               load<std::uint8_t>(at + size - 1) << (8 * (size - 1));
+    } else {
+        std::uint64_t word = 0;
+        if (size > 0) std::memcpy(&word, at, size);
+        return word;
     }
-    for (std::size_t i = 0; i + 8 < size; i += 8)
-        if (load<std::uint64_t>(a + i) != load<std::uint64_t>(b + i)) return false;
-    return load<std::uint64_t>(a + size - 8) == load<std::uint64_t>(b + size - 8);
 }
 
 } // namespace
 
+/// The first and the last eight bytes; of a name that has fewer, all of them twice.
+struct name_table::ends {
+    std::uint64_t first;
+    std::uint64_t last;
+
+    static ends of(std::string_view name) noexcept
+    {
+        if (name.size() < word_bytes) {
+            const std::uint64_t word = word_of(name.data(), name.size());
+            return {word, word};
+        }
+        return {load<std::uint64_t>(name.data()),
+                load<std::uint64_t>(name.data() + name.size() - word_bytes)};
+    }
+
+    /// Without asking how long the name is, which nobody can foretell.
+    static ends of_padded(std::string_view name) noexcept
+    {
+        const std::size_t front = std::min(name.size(), word_bytes);
+        return {load<std::uint64_t>(name.data()) & fronts[front],
+                load<std::uint64_t>(name.data() + (name.size() - front)) & fronts[front]};
+    }
+
+    [[nodiscard]] std::uint64_t hash() const noexcept
+    {
+        return first * multiplier ^ last * another_multiplier;
+    }
+
+    /// What lies between them, one word after the other, is hashed into the first.
+    [[nodiscard]] std::uint64_t hash(std::string_view name) const noexcept
+    {
+        ends all = *this;
+        if (name.size() > longest_kept)
+            for (std::size_t i = word_bytes; i + word_bytes < name.size(); i += word_bytes)
+                all.first = (all.first ^ load<std::uint64_t>(name.data() + i) ^ all.first >> 32U) *
+                            multiplier;
+        return all.hash();
+    }
+};
+
 name_table::name_table(const std::vector<std::pair<std::string_view, std::uint32_t>>& names)
 {
-    std::size_t size = 2;
-    while (size < 2 * names.size()) size *= 2;
-    entries_.resize(size);
+    constexpr std::size_t many = 1000; // names, for which one try has to do
+    constexpr int tries = 24;
+    int bits = 2;
+    while (std::size_t{1} << bits < 4 * names.size()) ++bits;
+    shift_ = 64 - bits;
+    last_ = (std::size_t{1} << bits) - 1;
+    slots_.resize(last_ + 1);
+    entries_.resize(1);
+    multiplier_ = a_third_multiplier;
+    std::vector<std::uint64_t> hashes;
     for (const auto& [name, number] : names) {
         if (find(name) != missing) continue;
-        std::size_t i = hash_of(name) & (size - 1);
-        while (entries_[i].number != missing) i = (i + 1) & (size - 1);
-        entries_[i] = {static_cast<std::uint32_t>(text_.size()),
-                       static_cast<std::uint32_t>(name.size()), number};
-        text_ += name;
+        const ends e = ends::of(name);
+        hashes.push_back(e.hash(name));
+        add(hashes.back(), static_cast<std::uint32_t>(entries_.size()));
+        entries_.push_back({e.first, e.last, static_cast<std::uint32_t>(name.size()), number});
+        begins_.push_back(static_cast<std::uint32_t>(text_.size()));
+        if (name.size() > longest_kept) text_ += name;
     }
+    if (hashes.size() > many) return;
+    std::uint64_t best = multiplier_;
+    std::size_t fewest = place(hashes);
+    for (int i = 0; i < tries && fewest > 0; ++i) {
+        multiplier_ = multiplier_ * multiplier + 2; // odd again
+        const std::size_t collisions = place(hashes);
+        if (collisions >= fewest) continue;
+        fewest = collisions;
+        best = multiplier_;
+    }
+    multiplier_ = best;
+    place(hashes);
+}
+
+std::size_t name_table::slot_of(std::uint64_t hash) const noexcept
+{
+    return hash * multiplier_ >> shift_;
+}
+
+/// Whether its own slot was free.
+bool name_table::add(std::uint64_t hash, std::uint32_t entry)
+{
+    std::size_t i = slot_of(hash);
+    const bool free = slots_[i] == 0;
+    while (slots_[i] != 0) i = (i + 1) & last_;
+    slots_[i] = entry;
+    return free;
+}
+
+/// All of them anew. Gives how many found their own slot taken.
+std::size_t name_table::place(const std::vector<std::uint64_t>& hashes)
+{
+    std::fill(slots_.begin(), slots_.end(), 0);
+    std::size_t collisions = 0;
+    for (std::uint32_t i = 0; i < hashes.size(); ++i) collisions += add(hashes[i], i + 1) ? 0 : 1;
+    return collisions;
 }
 
 std::uint32_t name_table::find(std::string_view name) const noexcept
 {
-    if (entries_.empty()) return missing;
-    const std::size_t last = entries_.size() - 1;
-    for (std::size_t i = hash_of(name) & last;; i = (i + 1) & last) {
-        const entry& e = entries_[i];
-        if (e.number == missing) return missing;
-        if (e.size == name.size() && same(text_.data() + e.begin, name.data(), e.size))
-            return e.number;
+    if (slots_.empty()) return missing;
+    const ends e = ends::of(name);
+    for (std::size_t i = slot_of(e.hash(name));; i = (i + 1) & last_) {
+        const entry& found = entries_[slots_[i]];
+        if (found.number == missing) return missing;
+        if (found.first != e.first || found.last != e.last || found.size != name.size()) continue;
+        if (name.size() <= longest_kept ||
+            std::memcmp(text_.data() + begins_[slots_[i] - 1], name.data(), name.size()) == 0)
+            return found.number;
+    }
+}
+
+std::uint32_t name_table::find_padded(std::string_view name) const noexcept
+{
+    if (name.size() > longest_kept || slots_.empty()) return find(name);
+    const ends e = ends::of_padded(name);
+    for (std::size_t i = slot_of(e.hash());; i = (i + 1) & last_) {
+        const entry& found = entries_[slots_[i]];
+        const std::uint64_t differs =
+            (found.first ^ e.first) | (found.last ^ e.last) | (found.size ^ name.size());
+        if ((differs == 0) | (found.number == missing)) return found.number;
     }
 }
 

@@ -35,6 +35,31 @@ TEST_CASE("names of every length are found, and no others")
     }
 }
 
+TEST_CASE("a name with room behind it is found as any other, whatever stands there")
+{
+    for (const std::size_t many :
+         {std::size_t{1}, std::size_t{40}, std::size_t{700}, std::size_t{5000}}) {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < many; ++i)
+            names.push_back(std::string(i % 23, 'x').insert(i % 23 / 2, std::to_string(i)));
+        std::vector<std::pair<std::string_view, std::uint32_t>> numbered;
+        for (std::uint32_t i = 0; i < names.size(); ++i) numbered.emplace_back(names[i], i);
+        const name_table table(numbered);
+        for (std::uint32_t i = 0; i < names.size(); ++i)
+            for (const char* behind : {"xxxxxxxx", "\0\0\0\0\0\0\0", "12345678"}) {
+                const std::string text = names[i] + std::string(behind, 8);
+                const auto front = [&](std::size_t size) {
+                    return std::string_view(text).substr(0, size);
+                };
+                REQUIRE(table.find_padded(front(names[i].size())) == table.find(names[i]));
+                REQUIRE(table.find(names[i]) == i);
+                for (std::size_t size = 0; size <= names[i].size(); ++size)
+                    REQUIRE(table.find_padded(front(size)) == table.find(front(size)));
+            }
+    }
+    CHECK(name_table().find_padded("12345678") == name_table::missing);
+}
+
 TEST_CASE("of equal names the first counts")
 {
     const name_table table({{"x", 7}, {"y", 8}, {"x", 9}});

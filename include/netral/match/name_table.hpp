@@ -14,7 +14,7 @@
 
 namespace netral {
 
-/// An open hash table at most half full.
+/// An open hash table at most a quarter full.
 ///
 /// Immutable, so any number of threads may look things up. Names come from rule sets, never from
 /// records, so nobody who sends records can choose what collides.
@@ -29,15 +29,31 @@ public:
     /// The number of that name, or `missing`. Linear in the name.
     [[nodiscard]] std::uint32_t find(std::string_view name) const noexcept;
 
+    /// The same, a little quicker. Precondition: eight bytes can be read from where the name
+    /// begins, however short it is.
+    [[nodiscard]] std::uint32_t find_padded(std::string_view name) const noexcept;
+
 private:
+    struct ends;
+
     struct entry {
-        std::uint32_t begin = 0;
+        std::uint64_t first = 0; ///< bytes, as in `ends`
+        std::uint64_t last = 0;
         std::uint32_t size = 0;
-        std::uint32_t number = missing; ///< the entry is free
+        std::uint32_t number = missing; ///< of a name; and the free slot's
     };
 
-    std::string text_;
-    std::vector<entry> entries_; ///< a power of two, or empty
+    [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept;
+    bool add(std::uint64_t hash, std::uint32_t entry);
+    std::size_t place(const std::vector<std::uint64_t>& hashes);
+
+    std::vector<std::uint32_t> slots_;  ///< a power of two of entries, or none at all
+    std::vector<entry> entries_;        ///< the first is that of all free slots
+    std::vector<std::uint32_t> begins_; ///< by name: where it begins in `text_`, if it is long
+    std::string text_;                  ///< of the long names
+    std::uint64_t multiplier_ = 0;      ///< of hashes
+    std::size_t last_ = 0;              ///< slot
+    int shift_ = 0;                     ///< of a product, to its slot
 };
 
 } // namespace netral
