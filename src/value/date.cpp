@@ -18,24 +18,18 @@ bool is_leap(std::int32_t year) noexcept
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-/// A field of exactly `width` digits at the front of `text`, which it removes; -1 if there is none.
-std::int32_t take_digits(std::string_view& text, std::size_t width) noexcept
+/// So many digits as a number; negative if one of them is none.
+template <std::size_t Width>
+std::int32_t number_at(const char* text) noexcept
 {
-    if (text.size() < width) return -1;
     std::int32_t n = 0;
-    for (const char c : text.substr(0, width)) {
-        if (c < '0' || c > '9') return -1;
-        n = n * 10 + (c - '0');
+    bool right = true;
+    for (std::size_t i = 0; i < Width; ++i) {
+        const std::int32_t digit = text[i] - '0';
+        right = right && digit >= 0 && digit <= 9;
+        n = 10 * n + digit;
     }
-    text.remove_prefix(width);
-    return n;
-}
-
-bool take_dash(std::string_view& text) noexcept
-{
-    if (text.empty() || text.front() != '-') return false;
-    text.remove_prefix(1);
-    return true;
+    return right ? n : -1;
 }
 
 bool in_range(date day) noexcept
@@ -82,18 +76,23 @@ std::uint32_t days_in_month(std::int32_t year, std::uint32_t month) noexcept
 
 std::optional<date_range> parse_date(std::string_view text) noexcept
 {
-    const std::int32_t year = take_digits(text, 4);
+    constexpr std::size_t year_size = 4;
+    constexpr std::size_t month_size = 7;
+    constexpr std::size_t day_size = 10;
+    const char* at = text.data();
+    if (text.size() != day_size && text.size() != month_size && text.size() != year_size)
+        return std::nullopt;
+    const std::int32_t year = number_at<4>(at);
     if (year < 1) return std::nullopt;
-    if (text.empty()) return date_range{to_date({year, 1, 1}), to_date({year, 12, 31})};
-    if (!take_dash(text)) return std::nullopt;
-    const std::int32_t month_number = take_digits(text, 2);
-    if (month_number < 1 || month_number > 12) return std::nullopt;
+    if (text.size() == year_size) return date_range{to_date({year, 1, 1}), to_date({year, 12, 31})};
+    const std::int32_t month_number = number_at<2>(at + year_size + 1);
+    if (at[year_size] != '-' || month_number < 1 || month_number > 12) return std::nullopt;
     const auto month = static_cast<std::uint32_t>(month_number);
     const std::uint32_t length = days_in_month(year, month);
-    if (text.empty()) return date_range{to_date({year, month, 1}), to_date({year, month, length})};
-    if (!take_dash(text)) return std::nullopt;
-    const std::int32_t day_number = take_digits(text, 2);
-    if (day_number < 1 || static_cast<std::uint32_t>(day_number) > length || !text.empty())
+    if (text.size() == month_size)
+        return date_range{to_date({year, month, 1}), to_date({year, month, length})};
+    const std::int32_t day_number = number_at<2>(at + month_size + 1);
+    if (at[month_size] != '-' || day_number < 1 || static_cast<std::uint32_t>(day_number) > length)
         return std::nullopt;
     const date day = to_date({year, month, static_cast<std::uint32_t>(day_number)});
     return date_range{day, day};
