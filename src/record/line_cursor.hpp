@@ -32,6 +32,7 @@ namespace netral {
 /// Names that are too long for that, or that JSON has to write with escapes, are equal to nothing.
 class spelling {
 public:
+    spelling() = default;
     explicit spelling(std::string_view name) noexcept
     {
         if (name.size() + 3 > text_.size()) return;
@@ -42,7 +43,7 @@ public:
         text_[name.size() + 1] = '"';
         text_[name.size() + 2] = ':';
         size_ = name.size() + 3;
-        mask_ = wanted_ = static_cast<std::uint32_t>((std::uint64_t{1} << size_) - 1);
+        mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << size_) - 1);
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -52,14 +53,13 @@ public:
         const std::uint32_t front = byte_block::at(text).equal(byte_block::at(text_.data()));
         const std::uint32_t back = byte_block::at(text + byte_block::size)
                                        .equal(byte_block::at(text_.data() + byte_block::size));
-        return ((front | back << byte_block::size) & mask_) == wanted_;
+        return ((front | back << byte_block::size) & mask_) == mask_;
     }
 
 private:
-    std::array<char, 2 * byte_block::size> text_{};
+    std::array<char, 2 * byte_block::size> text_{'\xFF'}; ///< at first what is no UTF-8
     std::size_t size_ = 0;
-    std::uint32_t mask_ = 0;   ///< of the bytes that count
-    std::uint32_t wanted_ = 1; ///< of a name that is equal to nothing: what no mask gives
+    std::uint32_t mask_ = 1; ///< of the bytes that count
 };
 
 class line_cursor {
@@ -115,11 +115,10 @@ public:
     /// Steps over `true` or `false`, without asking first which it is: nobody can foretell it.
     bool take_boolean(bool& truth) noexcept
     {
-        const bool yes = std::memcmp(at_, "true", 4) == 0;
-        const bool no = std::memcmp(at_ + 1, "alse", 4) == 0 && *at_ == 'f';
-        if (!(static_cast<unsigned>(yes) | static_cast<unsigned>(no))) return false;
-        at_ += 5 - static_cast<unsigned>(yes);
-        truth = yes;
+        const std::size_t yes = *at_ == 't' ? 1 : 0;
+        if (((word_at(at_) ^ word_at(truths[yes])) & word_at(truth_masks[yes])) != 0) return false;
+        at_ += 5 - yes;
+        truth = yes != 0;
         return true;
     }
 
@@ -130,7 +129,7 @@ public:
         const char* begin = at_ + sign;
         std::uint64_t sum = 0;
         const std::size_t digits = read_digits(begin, sum);
-        if (digits == 0 || digits > most_digits || (digits > 1 && *begin == '0')) return false;
+        if (digits == 0 || digits > most_digits || sum < least_number[digits]) return false;
         number = static_cast<std::int64_t>(sign != 0 ? 0 - sum : sum);
         at_ = begin + digits;
         return true;
@@ -150,7 +149,7 @@ public:
             at = behind_digits(at + 1);
             if (at == point + 1) return false;
         }
-        if (at - begin > most_digits) return false;
+        if (static_cast<std::size_t>(at - begin) > most_digits) return false;
         at_ = at;
         return true;
     }
@@ -212,12 +211,32 @@ public:
     }
 
 private:
-    static constexpr std::int64_t most_digits = 18;
+    static constexpr std::size_t most_digits = 18;
+
+    /// By the number of digits: the least whole number that JSON writes with so many.
+    static constexpr auto least_number = [] {
+        std::array<std::uint64_t, most_digits + 1> least{0, 0, 10};
+        for (std::size_t digits = 3; digits <= most_digits; ++digits)
+            least[digits] = 10 * least[digits - 1];
+        return least;
+    }();
+
+    /// Eight bytes each, with the masks of those that count.
+    static constexpr const char* truths[2] = {"false\0\0", "true\0\0\0"};
+    static constexpr const char* truth_masks[2] = {"\xFF\xFF\xFF\xFF\xFF\0\0",
+                                                   "\xFF\xFF\xFF\xFF\0\0\0"};
 
     static bool is_space(char c) noexcept
     {
         return static_cast<unsigned char>(c) <= ' ' &&
                (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+    }
+
+    static std::uint64_t word_at(const char* text) noexcept
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text, sizeof word);
+        return word;
     }
 
     static const char* behind_digits(const char* at) noexcept
@@ -230,9 +249,8 @@ private:
     static std::size_t read_digits(const char* at, std::uint64_t& number) noexcept
     {
         if constexpr (std::endian::native == std::endian::little) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at, sizeof word);
-            word ^= 0x3030303030303030; // digits become 0 to 9, everything else more
+            // Digits become 0 to 9, everything else more.
+            const std::uint64_t word = word_at(at) ^ 0x3030303030303030;
             const std::uint64_t more = (word | (word + 0x7676767676767676)) & 0x8080808080808080;
             if (more != 0) {
                 const auto digits = static_cast<std::size_t>(std::countr_zero(more)) / 8;

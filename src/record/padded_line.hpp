@@ -5,7 +5,7 @@
 /// A line of JSON, copied to where one may read on behind its end, and what bytes it has.
 ///
 /// Whoever goes along the line needs no test for its end: behind it stand a zero byte, which is no
-/// part of JSON, a quote, which ends a string that does not end, and nothing but zero bytes.
+/// part of JSON, a quote, which ends a string that does not end, and another zero byte.
 ///
 /// Door: padded_line. Read next: line_cursor.hpp.
 

@@ -31,10 +31,24 @@ std::size_t depth_below(const fact_tree& tree, std::uint32_t group)
     return deepest;
 }
 
-void put_cell(std::uint64_t* at, const slot& s, std::uint32_t cell) noexcept
+void put_cell(std::uint64_t* into, const slot& s, std::uint32_t cell) noexcept
 {
-    std::fill_n(at, s.mask_words, 0);
-    at[cell / 64] = std::uint64_t{1} << (cell % 64);
+    into[0] = 0;
+    for (std::uint32_t i = 1; i < s.mask_words; ++i) into[i] = 0;
+    into[cell / 64] = std::uint64_t{1} << (cell % 64);
+}
+
+/// Of both, whole blocks: behind the text there is padding, and behind its place as well.
+void copy_text(std::string_view text, char* to) noexcept
+{
+    std::size_t at = 0;
+    do {
+        const byte_block front = byte_block::at(text.data() + at);
+        const byte_block back = byte_block::at(text.data() + at + byte_block::size);
+        front.store(to + at);
+        back.store(to + at + byte_block::size);
+        at += 2 * byte_block::size;
+    } while (at < text.size());
 }
 
 } // namespace
@@ -44,24 +58,52 @@ plain_reading::plain_reading(const ruleset& rules, const slot_layout& slots, con
     : tree_(tree), options_(options), record_id_(rules.roles.record_id),
       usable_(!tree.keys.empty() && depth_below(tree, 0) <= options.depth),
       spare_depth_(usable_ ? options.depth - depth_below(tree, 0) : 0), fast_(options.fast),
-      seen_((tree.keys.size() + 63) / 64), spare_(2)
+      spare_(2)
 {
     const std::vector<bool> read = facts_read(rules);
     for (const fact_key& k : tree.keys) {
-        const auto itself = static_cast<std::uint32_t>(keys_.size());
-        keys_.push_back({spelling(k.name), itself, fast_ && !is_read(k, read), k.fact, k.group});
+        keys_.push_back(known(k, rules, slots));
+        if (fast_ && !is_read(k, read)) keys_.back().how = way::passed_over;
+        const std::size_t words = 2 * std::size_t{keys_.back().where.mask_words};
+        spare_.resize(std::max(spare_.size(), words));
     }
-    for (const fact_group& g : tree.groups) first_.push_back(g.keys.empty() ? 0 : g.keys.front());
-    for (fact_id f = 0; f < rules.facts.size(); ++f) {
-        const fact& declared = rules.facts[f];
-        const bool dropped = slots[f].kind == slot_kind::absent;
-        places_.push_back({declared.type, dropped, slots[f], &tree.values[f]});
-        if (!dropped) continue;
-        slot& hidden = places_.back().where; // as large as its values ask for
-        hidden.cell_count = static_cast<std::uint32_t>(declared.values.size());
-        hidden.mask_words = (hidden.cell_count + 63) / 64;
-        spare_.resize(std::max<std::size_t>(spare_.size(), 2 * std::size_t{hidden.mask_words}));
+    for (known_key& k : keys_) k.next = &k;
+    for (const fact_group& g : tree.groups)
+        first_.push_back(g.keys.empty() ? keys_.data() : &keys_[g.keys.front()]);
+}
+
+plain_reading::known_key plain_reading::known(const fact_key& key, const ruleset& rules,
+                                              const slot_layout& slots) const
+{
+    known_key k;
+    k.name = spelling(key.name);
+    k.fact = key.fact;
+    k.group = key.group;
+    if (key.fact == none) return k;
+    const fact& declared = rules.facts[key.fact];
+    k.where = slots[key.fact];
+    k.values = &tree_.values[key.fact];
+    switch (declared.type) {
+    case fact_type::boolean: k.how = way::boolean; break;
+    case fact_type::integer: k.how = way::integer; break;
+    case fact_type::real: k.how = way::real; break;
+    case fact_type::date: k.how = way::day; break;
+    case fact_type::string: k.how = way::string; break;
+    case fact_type::text: k.how = way::prose; break;
+    case fact_type::enumeration: k.how = way::enumeration; break;
+    case fact_type::list: k.how = way::list; break;
+    case fact_type::set: k.how = way::set; break;
     }
+    if (k.where.kind == slot_kind::prose && k.how == way::string) k.how = way::prose;
+    k.fact_how = k.how;
+    if (k.where.kind == slot_kind::absent) { // as large as its values ask for
+        k.hidden = true;
+        k.how = way::hidden;
+        k.where.cell_count = static_cast<std::uint32_t>(declared.values.size());
+        k.where.mask_words = (k.where.cell_count + 63) / 64;
+    }
+    if (k.group != none) k.how = way::fact_or_group;
+    return k;
 }
 
 bool plain_reading::is_read(const fact_key& key, const std::vector<bool>& read) const
@@ -80,7 +122,7 @@ bool plain_reading::read(const padded_line& line, record& into)
     if (line.has_non_ascii() && !simdjson::validate_utf8(line.begin(), line.size())) return false;
     careful_ = line.has_backslash() || line.has_control();
     into_ = &into;
-    std::fill(seen_.begin(), seen_.end(), 0);
+    ++lines_;
     names_.clear();
     line_cursor at(line.begin());
     if (at.first() != '{') return false;
@@ -94,25 +136,26 @@ bool plain_reading::read(const padded_line& line, record& into)
 /// one after it where a key is left out.
 line_cursor plain_reading::read_group(line_cursor at, std::uint32_t group)
 {
-    std::uint32_t* guess = &first_[group];
+    known_key** guess = &first_[group];
     const std::size_t known_names = names_.size();
     at.step();
     if (at.take('}')) return at;
     do {
         at.skip_space();
-        std::uint32_t k = *guess;
-        if (!at.take_key(keys_[k].name) && !at.take_key(keys_[k = keys_[k].next].name)) {
-            if (!find_key(at, group, k)) return {};
-            if (k != none) *guess = k;
+        known_key* key = *guess;
+        if (!at.take_key(key->name) && !at.take_key((key = key->next)->name)) {
+            key = find_key(at, group, *guess);
+            if (!at) return {};
         }
-        if (k != none) guess = &keys_[k].next;
-        if (k == none || keys_[k].passed_over) {
+        if (key == nullptr) {
             at = fast_ ? skip_value(at) : pass_unknown(at, group, known_names);
         } else {
-            const std::uint64_t bit = std::uint64_t{1} << (k % 64);
-            if ((seen_[k / 64] & bit) != 0) return {};
-            seen_[k / 64] |= bit;
-            at = read_value(at, keys_[k]);
+            guess = &key->next;
+            if (key->how != way::passed_over) {
+                if (key->seen_in == lines_) return {};
+                key->seen_in = lines_;
+            }
+            at = read_value(at, *key);
         }
         if (!at) return {};
     } while (at.take(','));
@@ -120,56 +163,82 @@ line_cursor plain_reading::read_group(line_cursor at, std::uint32_t group)
     return at.take('}') ? at : line_cursor();
 }
 
-/// No key of the rule set is `none`, and then the name is in `name_`; no key at all is false.
-bool plain_reading::find_key(line_cursor& at, std::uint32_t group, std::uint32_t& key)
+/// The key by its name, or null, and then the name is in `name_`. It is the better guess for the
+/// next time. The cursor is nowhere if there is no key at all.
+plain_reading::known_key* plain_reading::find_key(line_cursor& at, std::uint32_t group,
+                                                  known_key*& guess)
 {
-    if (!take_plain_string(at, name_) || !at.take(':')) return false;
-    key = tree_.groups[group].names.find(name_);
-    return true;
+    const piece name = plain_string(at);
+    at = name.behind;
+    if (!at || !at.take(':')) {
+        at = {};
+        return nullptr;
+    }
+    name_ = name.text;
+    const std::uint32_t k = tree_.groups[group].names.find_padded(name_);
+    return k == none ? nullptr : guess = &keys_[k];
 }
 
+/// Where the value is not what its fact takes, it may still be null.
 line_cursor plain_reading::read_value(line_cursor at, const known_key& key)
 {
-    const char first = at.first();
-    if (first == 'n') return at.take_word("null") ? at : line_cursor();
-    if (key.group != none && (key.fact == none || first == '{'))
-        return first == '{' ? read_group(at, key.group) : line_cursor();
-    return read_fact(at, key.fact);
+    at.skip_space();
+    if (key.how > way::set) return read_other(at, key);
+    const line_cursor behind = read_fact(at, key, key.how, into_->words() + key.where.first);
+    if (!behind) return at.take_word("null") ? at : line_cursor();
+    into_->set_source(key.fact, knowledge::stated);
+    return behind;
 }
 
-line_cursor plain_reading::read_fact(line_cursor at, fact_id f)
+line_cursor plain_reading::read_other(line_cursor at, const known_key& key)
 {
-    const place& p = places_[f];
-    std::uint64_t* into = p.dropped ? spare_.data() : into_->words() + p.where.first;
-    if (!p.dropped) into_->set_source(f, knowledge::stated);
-    switch (p.type) {
-    case fact_type::boolean: return read_boolean(at, into);
-    case fact_type::integer: return read_integer(at, into);
-    case fact_type::real: return read_real(at, into);
-    case fact_type::date: return read_date(at, into);
-    case fact_type::string:
-    case fact_type::text: return read_text(at, f, p, into);
-    case fact_type::enumeration: return read_enumeration(at, p, into);
-    case fact_type::list: return read_list(at, f, p);
-    case fact_type::set: return read_set(at, p, into);
+    if (key.how == way::passed_over) return skip_value(at);
+    if (key.how != way::hidden && at.peek() == '{') return read_group(at, key.group);
+    line_cursor behind;
+    if (key.hidden) {
+        behind = read_hidden(at, key);
+    } else if (key.how == way::fact_or_group) {
+        behind = read_fact(at, key, key.fact_how, into_->words() + key.where.first);
+        if (behind) into_->set_source(key.fact, knowledge::stated);
     }
-    return {};
+    if (behind) return behind;
+    return at.take_word("null") ? at : line_cursor();
 }
 
-line_cursor plain_reading::read_boolean(line_cursor at, std::uint64_t* into)
+/// What is confidential is checked and goes where nobody looks.
+line_cursor plain_reading::read_hidden(line_cursor at, const known_key& key)
+{
+    std::fill(spare_.begin(), spare_.end(), 0);
+    if (key.fact_how != way::string && key.fact_how != way::prose)
+        return read_fact(at, key, key.fact_how, spare_.data());
+    const piece text = any_string(at);
+    if (text.behind && key.fact == record_id_) keep_id(text.text);
+    return text.behind;
+}
+
+inline line_cursor plain_reading::read_fact(line_cursor at, const known_key& key, way how,
+                                            std::uint64_t* into)
 {
     bool truth = false;
-    if (!at.take_boolean(truth)) return {};
-    into[0] = 1 + static_cast<std::uint64_t>(truth);
-    return at;
-}
-
-line_cursor plain_reading::read_integer(line_cursor at, std::uint64_t* into)
-{
     std::int64_t number = 0;
-    if (!at.take_integer(number)) return {};
-    into[0] = into[1] = static_cast<std::uint64_t>(number);
-    return at;
+    switch (how) {
+    case way::boolean:
+        if (!at.take_boolean(truth)) return {};
+        into[0] = 1 + static_cast<std::uint64_t>(truth);
+        return at;
+    case way::integer:
+        if (!at.take_integer(number)) return {};
+        into[0] = into[1] = static_cast<std::uint64_t>(number);
+        return at;
+    case way::real: return read_real(at, into);
+    case way::day: return read_day(at, into);
+    case way::string: return read_string(at, key, into);
+    case way::prose: return read_prose(at, key, into);
+    case way::enumeration: return read_enumeration(at, key, into);
+    case way::list: return read_list(at, key);
+    case way::set: return read_set(at, key, into);
+    default: return {};
+    }
 }
 
 /// Whole numbers that a double holds exactly, but for zero, which may have a sign.
@@ -183,47 +252,61 @@ line_cursor plain_reading::read_real(line_cursor at, std::uint64_t* into)
     return at;
 }
 
-line_cursor plain_reading::read_date(line_cursor at, std::uint64_t* into)
+line_cursor plain_reading::read_day(line_cursor at, std::uint64_t* into)
 {
-    std::string_view text;
-    if (!take_plain_string(at, text)) return {};
-    const auto days = parse_date(text);
+    const piece text = plain_string(at);
+    if (!text.behind) return {};
+    const auto days = parse_date(text.text);
     if (!days) return {};
     into[0] = static_cast<std::uint64_t>(std::int64_t{days->first.days});
     into[1] = static_cast<std::uint64_t>(std::int64_t{days->last.days});
-    return at;
+    return text.behind;
 }
 
-line_cursor plain_reading::read_text(line_cursor at, fact_id f, const place& p, std::uint64_t* into)
+line_cursor plain_reading::read_string(line_cursor at, const known_key& key, std::uint64_t* into)
 {
-    std::string_view text;
-    if (!take_text(at, text)) return {};
-    if (f == record_id_) keep_id(text);
-    if (p.dropped) return at;
-    into_->set_text(f, text);
-    if (p.where.kind != slot_kind::cells) return at;
-    const std::uint32_t cell = p.values->names.find(text);
-    put_cell(into, p.where, cell == none ? p.where.cell_count - 1 : cell);
-    return at;
+    const piece string = any_string(at);
+    if (!string.behind) return {};
+    const std::string_view text = string.text;
+    if (key.fact == record_id_) keep_id(text);
+    copy_text(text, into_->add_text(key.where, text.size()));
+    const std::uint32_t cell = key.values->names.find_padded(text);
+    put_cell(into, key.where, cell == none ? key.where.cell_count - 1 : cell);
+    return string.behind;
 }
 
-line_cursor plain_reading::read_enumeration(line_cursor at, const place& p, std::uint64_t* into)
+line_cursor plain_reading::read_prose(line_cursor at, const known_key& key, std::uint64_t* into)
 {
-    std::string_view name;
-    if (!take_plain_string(at, name)) return {};
-    const std::uint32_t cell = p.values->names.find(name);
+    const piece string = any_string(at);
+    if (!string.behind) return {};
+    const std::string_view text = string.text;
+    if (key.fact == record_id_) keep_id(text);
+    copy_text(text, into_->add_text(key.where, text.size()));
+    into[0] = 1;
+    return string.behind;
+}
+
+line_cursor plain_reading::read_enumeration(line_cursor at, const known_key& key,
+                                            std::uint64_t* into)
+{
+    const piece name = plain_string(at);
+    if (!name.behind) return {};
+    const std::uint32_t cell = key.values->names.find_padded(name.text);
     if (cell == none) return {};
-    put_cell(into, p.where, cell);
-    return at;
+    put_cell(into, key.where, cell);
+    return name.behind;
 }
 
-bool plain_reading::unescape_text(std::string_view& text)
+line_cursor plain_reading::careful_string(line_cursor at, bool may_have_escapes)
 {
-    if (!unescape(text, unescaped_)) return false;
+    bool escaped = false;
+    if (!at.take_any_string(careful_text_, escaped)) return {};
+    if (!escaped) return at;
+    if (!may_have_escapes || !unescape(careful_text_, unescaped_)) return {};
     const std::size_t size = unescaped_.size();
     unescaped_.append(padded_line::padding, '\0');
-    text = std::string_view(unescaped_).substr(0, size);
-    return true;
+    careful_text_ = std::string_view(unescaped_).substr(0, size);
+    return at;
 }
 
 /// What stands in the line stays there; what was unescaped is soon overwritten.

@@ -42,76 +42,101 @@ public:
     [[nodiscard]] std::string_view id() const noexcept { return id_; }
 
 private:
-    /// What has to be known of a fact to read it.
-    struct place {
-        fact_type type = fact_type::boolean;
-        bool dropped = false; ///< confidential: there is no slot
-        slot where;
-        const fact_values* values = nullptr;
+    /// How what stands behind a key is read.
+    enum class way : std::uint8_t {
+        boolean,
+        integer,
+        real,
+        day,
+        string, ///< of which there are cells
+        prose,
+        enumeration,
+        list,
+        set,
+        // What is no fact, or no fact that can be seen.
+        group,
+        hidden,        ///< a confidential fact, of any type: there is no slot
+        fact_or_group, ///< an object is the group
+        passed_over,   ///< in fast mode, nothing looks at it
     };
 
     /// What has to be known of a key to read what stands behind it.
     struct known_key {
         spelling name;
-        std::uint32_t next = 0;   ///< the key that came after it last
-        bool passed_over = false; ///< in fast mode, nothing looks at what is below it
+        known_key* next = nullptr; ///< the key that came after it last
+        std::uint64_t seen_in = 0; ///< the number of the last line that had it
+        way how = way::group;
+        way fact_how = way::group; ///< the fact, where there is a group besides, or if it is shown
+        bool hidden = false;
         fact_id fact = none;
         std::uint32_t group = none;
+        slot where;
+        const fact_values* values = nullptr;
     };
 
     using mask = std::vector<std::uint64_t>;
 
+    /// A string, and where it has ended: nowhere, if there is none.
+    struct piece {
+        std::string_view text;
+        line_cursor behind;
+    };
+
     // Each of these is given where it begins to read, and returns where it has ended, or nowhere.
     line_cursor read_group(line_cursor at, std::uint32_t group);
     line_cursor read_value(line_cursor at, const known_key& key);
-    line_cursor read_fact(line_cursor at, fact_id f);
-    line_cursor read_boolean(line_cursor at, std::uint64_t* into);
-    line_cursor read_integer(line_cursor at, std::uint64_t* into);
+    line_cursor read_other(line_cursor at, const known_key& key);
+    line_cursor read_fact(line_cursor at, const known_key& key, way how, std::uint64_t* into);
+    line_cursor read_hidden(line_cursor at, const known_key& key);
     line_cursor read_real(line_cursor at, std::uint64_t* into);
-    line_cursor read_date(line_cursor at, std::uint64_t* into);
-    line_cursor read_text(line_cursor at, fact_id f, const place& p, std::uint64_t* into);
-    line_cursor read_enumeration(line_cursor at, const place& p, std::uint64_t* into);
-    line_cursor read_list(line_cursor at, fact_id f, const place& p);
-    line_cursor read_set(line_cursor at, const place& p, std::uint64_t* into);
-    line_cursor read_part_set(line_cursor at, const place& p, std::uint64_t* into);
-    line_cursor add_members(line_cursor at, const place& p, const mask& follow,
+    line_cursor read_day(line_cursor at, std::uint64_t* into);
+    line_cursor read_string(line_cursor at, const known_key& key, std::uint64_t* into);
+    line_cursor read_prose(line_cursor at, const known_key& key, std::uint64_t* into);
+    line_cursor read_enumeration(line_cursor at, const known_key& key, std::uint64_t* into);
+    line_cursor read_list(line_cursor at, const known_key& key);
+    line_cursor read_set(line_cursor at, const known_key& key, std::uint64_t* into);
+    line_cursor read_part_set(line_cursor at, const known_key& key, std::uint64_t* into);
+    line_cursor add_members(line_cursor at, const known_key& key, const mask& follow,
                             std::uint64_t* into);
     line_cursor pass_unknown(line_cursor at, std::uint32_t group, std::size_t known_names);
     line_cursor check_value(line_cursor at, std::size_t levels);
     line_cursor check_object(line_cursor at, std::size_t levels);
     line_cursor check_array(line_cursor at, std::size_t levels);
     line_cursor skip_value(line_cursor at);
-
     bool skip_string(line_cursor& at) const;
-    bool find_key(line_cursor& at, std::uint32_t group, std::uint32_t& key);
+
+    known_key* find_key(line_cursor& at, std::uint32_t group, known_key*& guess);
     bool is_new(std::string_view name, std::size_t known_names);
     [[nodiscard]] bool is_read(const fact_key& key, const std::vector<bool>& read) const;
+    [[nodiscard]] known_key known(const fact_key& key, const ruleset& rules,
+                                  const slot_layout& slots) const;
 
     /// A string without escapes, as nearly all keys and values are.
-    bool take_plain_string(line_cursor& at, std::string_view& text)
+    piece plain_string(line_cursor at)
     {
-        if (at.first() != '"') return false;
-        bool escaped = false;
-        if (!careful_)
-            text = at.take_string();
-        else if (!at.take_any_string(text, escaped))
-            return false;
-        return !escaped;
+        if (at.first() != '"') return {};
+        if (careful_) {
+            at = careful_string(at, false);
+            return {careful_text_, at};
+        }
+        const std::string_view text = at.take_string();
+        return {text, at};
     }
 
     /// Any string. What it gives is valid until the next one, and behind it 32 bytes can be read.
-    bool take_text(line_cursor& at, std::string_view& text)
+    piece any_string(line_cursor at)
     {
-        if (at.first() != '"') return false;
-        bool escaped = false;
-        if (!careful_)
-            text = at.take_string();
-        else if (!at.take_any_string(text, escaped))
-            return false;
-        return !escaped || unescape_text(text);
+        if (at.first() != '"') return {};
+        if (careful_) {
+            at = careful_string(at, true);
+            return {careful_text_, at};
+        }
+        const std::string_view text = at.take_string();
+        return {text, at};
     }
 
-    bool unescape_text(std::string_view& text);
+    /// In a line with a backslash, or with bytes that no string may have. Into `careful_text_`.
+    line_cursor careful_string(line_cursor at, bool may_have_escapes);
     void keep_id(std::string_view text);
 
     const fact_tree& tree_;
@@ -120,14 +145,14 @@ private:
     bool usable_; ///< there are facts, and the caller allows as deep a line as they need
     std::size_t spare_depth_; ///< levels that unknown keys may have at least
     bool fast_;
-    std::vector<place> places_;           ///< by fact
     std::vector<known_key> keys_;         ///< as in the tree
-    std::vector<std::uint32_t> first_;    ///< by group: the key that it began with last
-    std::vector<std::uint64_t> seen_;     ///< bits over keys
+    std::vector<known_key*> first_;       ///< by group: the key that it began with last
+    std::uint64_t lines_ = 0;             ///< that were read, this one among them
     std::vector<std::uint64_t> spare_;    ///< where confidential facts go
     std::vector<std::string_view> names_; ///< of objects with keys that are no facts
     std::string_view name_;               ///< the last key that is no fact
     std::vector<std::string_view> list_;
+    std::string_view careful_text_;
     std::string unescaped_;
     std::string unescaped_id_;
 

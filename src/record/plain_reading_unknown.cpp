@@ -7,8 +7,6 @@
 
 #include "plain_reading.hpp"
 
-#include <algorithm>
-
 namespace netral {
 
 /// A key that is no fact: its value is checked all the same, if it may stand here at all.
@@ -28,9 +26,9 @@ line_cursor plain_reading::pass_unknown(line_cursor at, std::uint32_t group,
 bool plain_reading::is_new(std::string_view name, std::size_t known_names)
 {
     constexpr std::size_t most_names = 16;
-    const auto begin = names_.begin() + static_cast<std::ptrdiff_t>(known_names);
     if (names_.size() - known_names == most_names) return false;
-    if (std::find(begin, names_.end(), name) != names_.end()) return false;
+    for (std::size_t i = known_names; i < names_.size(); ++i)
+        if (names_[i] == name) return false;
     names_.push_back(name);
     return true;
 }
@@ -41,11 +39,7 @@ line_cursor plain_reading::check_value(line_cursor at, std::size_t levels)
     switch (at.first()) {
     case '{': return levels > 0 ? check_object(at, levels - 1) : line_cursor();
     case '[': return levels > 0 ? check_array(at, levels - 1) : line_cursor();
-    case '"': {
-        std::string_view text;
-        right = take_text(at, text);
-        break;
-    }
+    case '"': return any_string(at).behind;
     case 't': right = at.take_word("true"); break;
     case 'f': right = at.take_word("false"); break;
     case 'n': right = at.take_word("null"); break;
@@ -60,8 +54,9 @@ line_cursor plain_reading::check_object(line_cursor at, std::size_t levels)
     at.step();
     if (at.take('}')) return at;
     do {
-        std::string_view name;
-        if (!take_plain_string(at, name) || !is_new(name, known_names) || !at.take(':')) return {};
+        const piece name = plain_string(at);
+        at = name.behind;
+        if (!at || !is_new(name.text, known_names) || !at.take(':')) return {};
         at = check_value(at, levels);
         if (!at) return {};
     } while (at.take(','));
@@ -102,11 +97,9 @@ line_cursor plain_reading::skip_value(line_cursor at)
             if (depth == 0) return {};
             at.step();
             break;
-        case '"':
-            if (!skip_string(at)) return {};
-            break;
         default: // a string may stand right behind what is no JSON
-            if (!at.skip_word() || (at.peek() == '"' && !skip_string(at))) return {};
+            if (at.peek() != '"' && !at.skip_word()) return {};
+            if (at.peek() == '"' && !skip_string(at)) return {};
         }
     } while (depth != 0);
     return at;

@@ -37,6 +37,7 @@ read_options bounded(read_options o)
 
 bool blank(std::string_view line) noexcept
 {
+    if (!line.empty() && line.front() == '{') return false;
     return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 

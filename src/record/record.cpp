@@ -96,7 +96,7 @@ void record::clear()
     std::copy(slots_->blank().begin(), slots_->blank().end(), words());
     std::fill_n(words() + places_begin(), slots_->text_count(), 0);
     std::fill(sources_.begin(), sources_.end(), knowledge::missing);
-    texts_.clear();
+    texts_size_ = 0;
     for (std::vector<std::string>& items : items_) items.clear();
     warnings_.clear();
     id_.clear();
@@ -110,7 +110,7 @@ void record::prefetch() const noexcept
     const auto* words = reinterpret_cast<const char*>(block_.data());
     for (std::size_t at = 0; at < stated_begin() * sizeof(std::uint64_t); at += line)
         __builtin_prefetch(words + at);
-    for (std::size_t at = 0; at < std::min(texts_.size(), most_text); at += line)
+    for (std::size_t at = 0; at < std::min(texts_size_, most_text); at += line)
         __builtin_prefetch(texts_.data() + at);
 }
 
@@ -148,11 +148,15 @@ void record::set_text(fact_id f, std::string_view value)
 {
     const slot& s = (*slots_)[f];
     if (s.text == none) return;
-    if (value.size() > std::numeric_limits<std::uint32_t>::max() - texts_.size())
-        throw std::length_error("the texts of a record have more than 4 GiB");
-    words()[places_begin() + s.text] = std::uint64_t{texts_.size()} << 32U | value.size();
-    texts_.append(value);
+    std::copy(value.begin(), value.end(), add_text(s, value.size()));
     if (s.kind == slot_kind::prose) words()[s.first] = 1;
+}
+
+void record::grow_texts(std::size_t by)
+{
+    if (by > std::numeric_limits<std::uint32_t>::max() - texts_size_)
+        throw std::length_error("the texts of a record have more than 4 GiB");
+    texts_.resize(2 * (texts_size_ + by) + text_step);
 }
 
 const std::vector<std::string>& record::items(fact_id f) const noexcept

@@ -115,7 +115,21 @@ public:
 
 private:
     friend class record_reader;
+    friend class plain_reading;
     friend class completion;
+
+    /// A place for a text that the caller then copies there, 32 bytes at a time if he likes.
+    [[nodiscard]] char* add_text(const slot& s, std::size_t size)
+    {
+        if (texts_.size() - texts_size_ < size + text_step) grow_texts(size);
+        words()[places_begin() + s.text] = std::uint64_t{texts_size_} << 32U | size;
+        char* to = texts_.data() + texts_size_;
+        texts_size_ += size;
+        return to;
+    }
+    void grow_texts(std::size_t by);
+
+    static constexpr std::size_t text_step = 32;
 
     [[nodiscard]] value string_of(fact_id f, const fact& declared, const std::uint64_t* at) const;
 
@@ -132,7 +146,8 @@ private:
     /// Words; where each text begins in texts_ (above) and its size (below, 32 bits each); the
     /// words before completion; what a derivation gives.
     std::vector<std::uint64_t> block_;
-    std::string texts_;
+    std::vector<char> texts_; ///< what of it is used, texts_size_ says
+    std::size_t texts_size_ = 0;
     std::vector<knowledge> sources_;
     std::vector<std::vector<std::string>> items_; ///< none where no list has been stated
     std::vector<record_warning> warnings_;
