@@ -26,6 +26,7 @@ void fetch_ahead(std::string_view line) noexcept
     constexpr std::size_t most = 4096;
     const auto from = reinterpret_cast<std::uintptr_t>(line.data()) + 2 * line.size();
     for (std::size_t at = 0; at < std::min(line.size(), most); at += cache_line)
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): nothing that this program made need be there
         __builtin_prefetch(reinterpret_cast<const void*>(from + at));
 }
 

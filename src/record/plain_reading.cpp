@@ -144,8 +144,9 @@ line_cursor plain_reading::read_group(line_cursor at, std::uint32_t group)
         at.skip_space();
         known_key* key = *guess;
         if (!at.take_key(key->name) && !at.take_key((key = key->next)->name)) {
-            key = find_key(at, group, *guess);
+            at = find_key(at, group, *guess);
             if (!at) return {};
+            key = found_;
         }
         if (key == nullptr) {
             at = fast_ ? skip_value(at) : pass_unknown(at, group, known_names);
@@ -163,20 +164,18 @@ line_cursor plain_reading::read_group(line_cursor at, std::uint32_t group)
     return at.take('}') ? at : line_cursor();
 }
 
-/// The key by its name, or null, and then the name is in `name_`. It is the better guess for the
-/// next time. The cursor is nowhere if there is no key at all.
-plain_reading::known_key* plain_reading::find_key(line_cursor& at, std::uint32_t group,
-                                                  known_key*& guess)
+/// The key by its name, into `found_`; it is the better guess for the next time. If it is no key of
+/// the rule set, its name is in `name_`.
+line_cursor plain_reading::find_key(line_cursor at, std::uint32_t group, known_key*& guess)
 {
     const piece name = plain_string(at);
     at = name.behind;
-    if (!at || !at.take(':')) {
-        at = {};
-        return nullptr;
-    }
+    if (!at || !at.take(':')) return {};
     name_ = name.text;
     const std::uint32_t k = tree_.groups[group].names.find_padded(name_);
-    return k == none ? nullptr : guess = &keys_[k];
+    found_ = k == none ? nullptr : &keys_[k];
+    if (found_ != nullptr) guess = found_;
+    return at;
 }
 
 /// Where the value is not what its fact takes, it may still be null.

@@ -84,6 +84,7 @@ private:
 
     // Each of these is given where it begins to read, and returns where it has ended, or nowhere.
     line_cursor read_group(line_cursor at, std::uint32_t group);
+    line_cursor find_key(line_cursor at, std::uint32_t group, known_key*& guess);
     line_cursor read_value(line_cursor at, const known_key& key);
     line_cursor read_other(line_cursor at, const known_key& key);
     line_cursor read_fact(line_cursor at, const known_key& key, way how, std::uint64_t* into);
@@ -105,7 +106,6 @@ private:
     line_cursor skip_value(line_cursor at);
     bool skip_string(line_cursor& at) const;
 
-    known_key* find_key(line_cursor& at, std::uint32_t group, known_key*& guess);
     bool is_new(std::string_view name, std::size_t known_names);
     [[nodiscard]] bool is_read(const fact_key& key, const std::vector<bool>& read) const;
     [[nodiscard]] known_key known(const fact_key& key, const ruleset& rules,
@@ -150,6 +150,7 @@ private:
     std::uint64_t lines_ = 0;             ///< that were read, this one among them
     std::vector<std::uint64_t> spare_;    ///< where confidential facts go
     std::vector<std::string_view> names_; ///< of objects with keys that are no facts
+    known_key* found_ = nullptr;          ///< by find_key(); null if it is no fact
     std::string_view name_;               ///< the last key that is no fact
     std::vector<std::string_view> list_;
     std::string_view careful_text_;
