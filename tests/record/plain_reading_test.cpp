@@ -264,6 +264,31 @@ TEST_CASE("a key counts whole, and only as it is spelled")
         CHECK(read.take(R"({"act":{")" + std::string(size, 'p') + R"(":1,"public":true}})"));
 }
 
+TEST_CASE("a key that differs in one place from the one that was expected is another")
+{
+    for (std::size_t size = 1; size < 40; ++size) {
+        const std::string expected = "keys." + std::string(size, 'a');
+        ruleset rules = small();
+        sample::add(rules, expected, fact_type::integer);
+        for (std::size_t at = 0; at < size; ++at)
+            sample::add(rules, std::string(expected).replace(5 + at, 1, "b"), fact_type::integer);
+        desk d(std::move(rules));
+        const auto line = [&](const std::string& key) {
+            return R"({"keys":{")" + key.substr(5) + R"(":7}})";
+        };
+        for (std::size_t at = 0; at < size; ++at) {
+            const std::string other = std::string(expected).replace(5 + at, 1, "b");
+            REQUIRE(d.read(line(expected)));
+            REQUIRE(d.word(expected) == 7);
+            REQUIRE(d.read(line(other)));
+            REQUIRE(d.word(other) == 7);
+            REQUIRE_FALSE(d.incident.touched(d[expected]));
+        }
+        for (const char* wrong : {"c", "a\"", "\"a", "\\"})
+            REQUIRE_FALSE(d.read(line(expected + wrong)));
+    }
+}
+
 TEST_CASE("numbers are what JSON takes for numbers")
 {
     both_ways read;

@@ -143,6 +143,17 @@ TEST_CASE("strings are unescaped")
     CHECK(d.word("incident.stage") == 0b010);
 }
 
+TEST_CASE("each of several strings with escapes keeps its own text")
+{
+    desk d = read_by_small(
+        R"({"incident": {"id": "a\n1", "story": "b\n2"}, "election": {"id": "c\n3"}})");
+    CHECK(d.incident.id() == "a\n1");
+    CHECK(d.reader.last_id() == "a\n1");
+    CHECK(d.incident.text(d["incident.id"]) == "a\n1");
+    CHECK(d.incident.text(d["incident.story"]) == "b\n2");
+    CHECK(d.incident.text(d["election.id"]) == "c\n3");
+}
+
 TEST_CASE("what is confidential is checked and forgotten")
 {
     desk d = read_by_small(
