@@ -39,53 +39,69 @@ rule_slices::rule_slices(const std::vector<stated_fact>& facts, const state_tabl
     : words_(words), slices_(nobody.size() / words)
 {
     store_.add(nobody.size());
-    find_uses(tables, all);
-    take_room(tables);
+    places where;
+    take_room(tables, all, where);
     std::copy(nobody.begin(), nobody.end(), store_.data());
-    for (const exclusion& e : all) mark(e, facts[e.fact], tables, states.data() + e.states);
+    for (const exclusion& e : all) mark(e, facts[e.fact], tables, where, states.data() + e.states);
     store_.shrink();
 }
 
-/// Which tables each slice has, in order.
-void rule_slices::find_uses(const state_tables& tables, const std::vector<exclusion>& all)
+void rule_slices::take_room(const state_tables& tables, const std::vector<exclusion>& all,
+                            places& where)
 {
-    std::vector<std::vector<bool>> has(count(), std::vector<bool>(tables.count()));
-    for (const exclusion& e : all) has[e.place / (64 * words_)][tables.of(e.fact).table] = true;
+    const std::size_t lines = count() * (words_ / line_words);
+    std::vector<std::vector<bool>> asked(tables.count(), std::vector<bool>(lines));
+    for (const exclusion& e : all)
+        asked[tables.of(e.fact).table][e.place / (64 * line_words)] = true;
+    where.assign(tables.count(), std::vector<std::size_t>(lines));
+    row_bytes_.resize(tables.count());
+    std::vector<std::vector<table_use>> of_slices(count());
+    for (std::uint32_t t = 0; t < tables.count(); ++t)
+        add_table(t, tables.rows(t), asked[t], of_slices, where[t]);
     for (std::size_t s = 0; s < count(); ++s) {
         slices_[s].first_use = static_cast<std::uint32_t>(uses_.size());
-        for (std::uint32_t t = 0; t < tables.count(); ++t)
-            if (has[s][t]) uses_.push_back({t, 0});
+        uses_.insert(uses_.end(), of_slices[s].begin(), of_slices[s].end());
         slices_[s].uses_end = static_cast<std::uint32_t>(uses_.size());
     }
 }
 
-void rule_slices::take_room(const state_tables& tables)
+/// Room for the rows of a table: of whole slices, or of the lines that ask for it where these are
+/// two in three of their slices' at most.
+void rule_slices::add_table(std::uint32_t table, std::size_t rows, const std::vector<bool>& asked,
+                            std::vector<std::vector<table_use>>& of_slices,
+                            std::vector<std::size_t>& where)
 {
-    const std::size_t part = words_ * sizeof(std::uint64_t);
-    row_bytes_.resize(tables.count());
-    for (const table_use& u : uses_) row_bytes_[u.table] += part;
-    std::vector<std::size_t> next(tables.count());
-    for (std::uint32_t t = 0; t < tables.count(); ++t) {
-        next[t] = store_.add(row_bytes_[t] / sizeof(std::uint64_t) * tables.rows(t)) *
-                  sizeof(std::uint64_t);
-        row_count_ += tables.rows(t);
-    }
-    for (table_use& u : uses_) {
-        u.begin = next[u.table];
-        next[u.table] += part;
+    const std::size_t lines_of_slice = words_ / line_words;
+    std::vector<bool> of_slice(count());
+    for (std::size_t line = 0; line < asked.size(); ++line)
+        if (asked[line]) of_slice[line / lines_of_slice] = true;
+    const auto lines = static_cast<std::size_t>(std::count(asked.begin(), asked.end(), true));
+    const auto slices =
+        static_cast<std::size_t>(std::count(of_slice.begin(), of_slice.end(), true));
+    const bool by_lines = 3 * lines <= 2 * slices * lines_of_slice;
+    row_bytes_[table] = (by_lines ? lines : slices * lines_of_slice) * line_bytes;
+    row_count_ += rows;
+    std::size_t at =
+        store_.add(row_bytes_[table] / sizeof(std::uint64_t) * rows) * sizeof(std::uint64_t);
+    for (std::size_t line = 0; line < asked.size(); ++line) {
+        if (!(by_lines ? asked[line] : of_slice[line / lines_of_slice])) continue;
+        where[line] = at;
+        if (by_lines)
+            line_uses_.push_back({table, static_cast<std::uint32_t>(line), at});
+        else if (line % lines_of_slice == 0)
+            of_slices[line / lines_of_slice].push_back({table, 0, at});
+        at += line_bytes;
     }
 }
 
 /// Marks the rule in the rows of all combinations with one of the states.
 void rule_slices::mark(const exclusion& e, const stated_fact& f, const state_tables& tables,
-                       const std::uint64_t* states)
+                       const places& where, const std::uint64_t* states)
 {
     const state_tables::place at = tables.of(e.fact);
-    const std::size_t rules = 64 * words_;
-    const slice& in = slices_[e.place / rules];
-    const table_use* use = uses_.data() + in.first_use;
-    while (use->table != at.table) ++use;
-    std::uint64_t* word = store_.data() + use->begin / sizeof *word + e.place % rules / 64;
+    constexpr std::size_t rules = 64 * line_words;
+    std::uint64_t* word =
+        store_.data() + where[at.table][e.place / rules] / sizeof *word + e.place % rules / 64;
     const std::uint64_t bit = std::uint64_t{1} << (e.place % 64);
     const std::size_t row_words = row_bytes_[at.table] / sizeof *word;
     const std::size_t step = std::size_t{at.stride} * (f.states + 1);
@@ -112,14 +128,34 @@ using four_words [[gnu::vector_size(32)]] = std::uint64_t;
 std::size_t rule_slices::bytes() const noexcept
 {
     return store_.size() * sizeof(std::uint64_t) + slices_.capacity() * sizeof(slice) +
-           uses_.capacity() * sizeof(table_use);
+           (uses_.capacity() + line_uses_.capacity()) * sizeof(table_use);
+}
+
+/// What tables that few lines ask for rule out.
+[[gnu::always_inline]] inline void rule_slices::join_lines(const std::uint32_t* chosen,
+                                                           std::uint64_t* out) const noexcept
+{
+    const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
+    for (const table_use& u : line_uses_) {
+        const std::byte* row = rows + u.begin + chosen[u.table];
+        std::uint64_t* into = out + u.line * line_words;
+        NETRAL_UNROLL
+        for (std::size_t v = 0; v < line_bytes / sizeof(four_words); ++v) {
+            four_words sum;
+            four_words part;
+            load(sum, reinterpret_cast<const std::byte*>(into + 4 * v));
+            load(part, row + v * sizeof part);
+            sum |= part;
+            std::memcpy(into + 4 * v, &sum, sizeof sum);
+        }
+    }
 }
 
 /// A slice stays in registers while its rows pass.
 template <std::size_t Words>
-[[gnu::always_inline]] inline void rule_slices::filter_by(const std::uint32_t* chosen,
-                                                          std::uint64_t* live,
-                                                          std::uint64_t* busy) const noexcept
+[[gnu::always_inline]] inline void
+rule_slices::filter_by(const std::uint32_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
+                       std::uint64_t* busy) const noexcept
 {
     constexpr std::size_t vectors = Words / 4;
     const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
@@ -131,7 +167,7 @@ template <std::size_t Words>
         four_words out[vectors];
         NETRAL_UNROLL
         for (std::size_t v = 0; v < vectors; ++v)
-            load(out[v], rows + (s * vectors + v) * sizeof(four_words));
+            load(out[v], reinterpret_cast<const std::byte*>(begun + (s * vectors + v) * 4));
         const table_use* const end = uses + slices_[s].uses_end;
         for (const table_use* u = uses + slices_[s].first_use; u != end; ++u) {
             const std::byte* row = rows + u->begin + chosen[u->table];
@@ -160,10 +196,11 @@ NETRAL_FOR_SEVERAL_MACHINES
 void rule_slices::filter(const std::uint32_t* chosen, std::uint64_t* live,
                          std::uint64_t* busy) const noexcept
 {
-    if (words_ == line_words)
-        filter_by<line_words>(chosen, live, busy);
-    else
-        filter_by<4 * line_words>(chosen, live, busy);
+    if (words_ == line_words) return filter_by<line_words>(chosen, store_.data(), live, busy);
+    if (line_uses_.empty()) return filter_by<4 * line_words>(chosen, store_.data(), live, busy);
+    std::copy_n(store_.data(), slices_.size() * words_, live);
+    join_lines(chosen, live);
+    filter_by<4 * line_words>(chosen, live, live, busy);
 }
 
 namespace {

@@ -9,7 +9,8 @@
 /// has a row for every combination of them. In each slice a table has its rows, of the rules that a
 /// combination rules out; but where no rule of a slice asks for a fact of the table, it has none
 /// there and costs nothing. Rules that ask for the same tables lie side by side, so that this is so
-/// of most slices and large tables.
+/// of most slices and large tables. Where there are slices of four lines, tables that only some
+/// lines ask for are joined line by line before them.
 ///
 /// Read next: rule_slices.cpp, rule_index.cpp (which chooses the lines), rule_index_builder.cpp
 /// (which deals the places).
@@ -97,32 +98,40 @@ public:
 
 private:
     static constexpr std::size_t line_words = 8; ///< of a cache line
+    static constexpr std::size_t line_bytes = line_words * sizeof(std::uint64_t);
 
-    /// Where the part of the first row of a table lies that is of a slice. The parts of a row lie
-    /// one after the other, since the processor fetches ahead what does.
+    /// Where the part of the first row of a table lies that is of a slice, or, of tables that few
+    /// lines ask for, of a line. The parts of a row lie one after the other, since the processor
+    /// fetches ahead what does.
     struct table_use {
         std::uint32_t table = 0;
-        std::size_t begin = 0; ///< in bytes
+        std::uint32_t line = 0; ///< if it is of a line
+        std::size_t begin = 0;  ///< in bytes
     };
     struct slice {
         std::uint32_t first_use = 0;
         std::uint32_t uses_end = 0;
     };
+    /// By table and line: where the line of the first row lies.
+    using places = std::vector<std::vector<std::size_t>>;
 
+    void join_lines(const std::uint32_t* chosen, std::uint64_t* out) const noexcept;
     template <std::size_t Words>
-    void filter_by(const std::uint32_t* chosen, std::uint64_t* live,
+    void filter_by(const std::uint32_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
                    std::uint64_t* busy) const noexcept;
-    void find_uses(const state_tables& tables, const std::vector<exclusion>& all);
-    void take_room(const state_tables& tables);
+    void take_room(const state_tables& tables, const std::vector<exclusion>& all, places& where);
+    void add_table(std::uint32_t table, std::size_t rows, const std::vector<bool>& asked,
+                   std::vector<std::vector<table_use>>& of_slices, std::vector<std::size_t>& where);
     void mark(const exclusion& e, const stated_fact& f, const state_tables& tables,
-              const std::uint64_t* states);
+              const places& where, const std::uint64_t* states);
 
     std::size_t words_ = line_words;     ///< of a slice
     row_store store_;                    ///< first `nobody`, then the rows of tables
     std::vector<std::size_t> row_bytes_; ///< by table
     std::size_t row_count_ = 0;
     std::vector<slice> slices_;
-    std::vector<table_use> uses_;
+    std::vector<table_use> uses_;      ///< by slices
+    std::vector<table_use> line_uses_; ///< by lines
 };
 
 /// The places of the bits of words from one to another, in order; how many they are.
