@@ -140,11 +140,11 @@ std::optional<bool> may_be_passed_over(std::string_view value)
         if (depth == 0 && !goes_on && ++values > 1) return false;
         if (c == '\\') return false;
         if (c == '"')
-            for (++i; value[i] != '"'; ++i) {
+            for (++i; i < value.size() && value[i] != '"'; ++i) {
                 if (value[i] == '\\') ++i;
-                if (i + 1 >= value.size() || static_cast<unsigned char>(value[i]) < ' ')
-                    return false;
+                if (i == value.size() || static_cast<unsigned char>(value[i]) < ' ') return false;
             }
+        if (i == value.size()) return false;
         in_word = c != '"' && !opens && !closes && c != ',' && c != ':';
         if (opens) ++depth;
         if (closes) --depth;

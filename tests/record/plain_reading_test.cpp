@@ -323,35 +323,35 @@ TEST_CASE("numbers are what JSON takes for numbers")
                                            "1e-3",
                                            "12345678.5",
                                            "0.1234567890123456789"};
-    const std::vector<std::string> none{"-",
-                                        "+1",
-                                        "01",
-                                        "-01",
-                                        "00",
-                                        "007",
-                                        "1.",
-                                        ".5",
-                                        "-.5",
-                                        "1.e3",
-                                        "1e",
-                                        "1e+",
-                                        "1_000",
-                                        "1,5",
-                                        "0x10",
-                                        "1a",
-                                        "12345678a",
-                                        "1:",
-                                        "1/",
-                                        "1-",
-                                        "--1",
-                                        "1 2",
-                                        "\"1",
-                                        "1\"",
-                                        "1\"2\"",
-                                        "Infinity",
-                                        "NaN",
-                                        "1.5.5",
-                                        "123456789012345678x"};
+    const std::vector<std::string> no_numbers{"-",
+                                              "+1",
+                                              "01",
+                                              "-01",
+                                              "00",
+                                              "007",
+                                              "1.",
+                                              ".5",
+                                              "-.5",
+                                              "1.e3",
+                                              "1e",
+                                              "1e+",
+                                              "1_000",
+                                              "1,5",
+                                              "0x10",
+                                              "1a",
+                                              "12345678a",
+                                              "1:",
+                                              "1/",
+                                              "1-",
+                                              "--1",
+                                              "1 2",
+                                              "\"1",
+                                              "1\"",
+                                              "1\"2\"",
+                                              "Infinity",
+                                              "NaN",
+                                              "1.5.5",
+                                              "123456789012345678x"};
     for (const char* key : {"persons", "weight", "more"}) {
         const std::string before = R"({"act":{")" + std::string(key) + "\":";
         for (const std::string& n : numbers) {
@@ -360,7 +360,7 @@ TEST_CASE("numbers are what JSON takes for numbers")
             if (whole ? n.size() < 19 : std::string_view(key) != "persons") CHECK(taken);
             read.take(before + "[" + n + "," + n + " , " + n + "]}}");
         }
-        for (const std::string& n : none) CHECK_FALSE(read.take(before + n + "}}"));
+        for (const std::string& n : no_numbers) CHECK_FALSE(read.take(before + n + "}}"));
     }
 }
 
