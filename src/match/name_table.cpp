@@ -145,12 +145,12 @@ std::size_t name_table::slot_of(std::uint64_t hash) const noexcept
 }
 
 /// Whether its own slot was free.
-bool name_table::add(std::uint64_t hash, std::uint32_t entry)
+bool name_table::add(std::uint64_t hash, std::uint32_t which)
 {
     std::size_t i = slot_of(hash);
     const bool free = slots_[i] == 0;
     while (slots_[i] != 0) i = (i + 1) & last_;
-    slots_[i] = entry;
+    slots_[i] = which;
     return free;
 }
 

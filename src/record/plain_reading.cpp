@@ -178,8 +178,10 @@ line_cursor plain_reading::find_key(line_cursor at, std::uint32_t group, known_k
     return at;
 }
 
-/// Where the value is not what its fact takes, it may still be null.
-line_cursor plain_reading::read_value(line_cursor at, const known_key& key)
+/// Where the value is not what its fact takes, it may still be null. Inlined, as most of what it
+/// calls, since a line is hundreds of such steps and what they hand on then stays in registers.
+[[gnu::always_inline]] inline line_cursor plain_reading::read_value(line_cursor at,
+                                                                    const known_key& key)
 {
     at.skip_space();
     if (key.how > way::set) return read_other(at, key);
@@ -215,8 +217,8 @@ line_cursor plain_reading::read_hidden(line_cursor at, const known_key& key)
     return text.behind;
 }
 
-inline line_cursor plain_reading::read_fact(line_cursor at, const known_key& key, way how,
-                                            std::uint64_t* into)
+[[gnu::always_inline]] inline line_cursor
+plain_reading::read_fact(line_cursor at, const known_key& key, way how, std::uint64_t* into)
 {
     bool truth = false;
     std::int64_t number = 0;
@@ -262,7 +264,8 @@ line_cursor plain_reading::read_day(line_cursor at, std::uint64_t* into)
     return text.behind;
 }
 
-line_cursor plain_reading::read_string(line_cursor at, const known_key& key, std::uint64_t* into)
+[[gnu::always_inline]] inline line_cursor
+plain_reading::read_string(line_cursor at, const known_key& key, std::uint64_t* into)
 {
     const piece string = any_string(at);
     if (!string.behind) return {};
@@ -274,7 +277,8 @@ line_cursor plain_reading::read_string(line_cursor at, const known_key& key, std
     return string.behind;
 }
 
-line_cursor plain_reading::read_prose(line_cursor at, const known_key& key, std::uint64_t* into)
+[[gnu::always_inline]] inline line_cursor
+plain_reading::read_prose(line_cursor at, const known_key& key, std::uint64_t* into)
 {
     const piece string = any_string(at);
     if (!string.behind) return {};

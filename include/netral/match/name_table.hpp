@@ -44,7 +44,7 @@ private:
     };
 
     [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept;
-    bool add(std::uint64_t hash, std::uint32_t entry);
+    bool add(std::uint64_t hash, std::uint32_t which);
     std::size_t place(const std::vector<std::uint64_t>& hashes);
 
     std::vector<std::uint32_t> slots_;  ///< a power of two of entries, or none at all
