@@ -78,7 +78,8 @@ private:
                               (met != clause_code::known_in_part);
             if (joined || !seen) what = look_closer(place, open, met);
             *found = rules[place] << found_bits | static_cast<std::uint32_t>(what);
-            found += (what != rule_found::fails) & (met != truth::no) ? 1 : 0;
+            const bool left = (what != rule_found::fails) & (met != truth::no);
+            found += left ? 1 : 0;
         }
         ruling_.left_count = static_cast<std::size_t>(found - ruling_.found_.data());
     }
