@@ -37,7 +37,7 @@ public:
     {
         if (name.size() + 3 > text_.size()) return;
         for (const char c : name)
-            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) return;
+            if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' ') return;
         text_[0] = '"';
         std::memcpy(text_.data() + 1, name.data(), name.size());
         text_[name.size() + 1] = '"';
@@ -112,7 +112,7 @@ public:
         return true;
     }
 
-    /// Steps over `true` or `false`, without asking first which it is: nobody can foretell it.
+    /// Steps over `true` or `false`, without asking first which it is, which cannot be predicted.
     bool take_boolean(bool& truth) noexcept
     {
         const std::size_t yes = *at_ == 't' ? 1 : 0;

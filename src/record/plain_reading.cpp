@@ -60,7 +60,8 @@ plain_reading::plain_reading(const ruleset& rules, const slot_layout& slots, con
       spare_depth_(usable_ ? options.depth - depth_below(tree, 0) : 0), fast_(options.fast),
       spare_(2)
 {
-    static_assert(record::text_step >= 2 * byte_block::size); // what copy_text() goes too far
+    static_assert(record::text_step >=
+                  2 * byte_block::size); // how far copy_text() may write behind
     const std::vector<bool> read = facts_read(rules);
     for (const fact_key& k : tree.keys) {
         keys_.push_back(known(k, rules, slots));

@@ -6,9 +6,9 @@
 /// neither a tree nor an index of its tokens (.github/decisions/0014-no-index-of-tokens.md).
 ///
 /// It takes what fact_reading takes, and nothing else: at whatever is not plain (a mistake, an
-/// escape in a key, a number with a fraction) it gives up without a word,
-/// and fact_reading reads the line anew and says what is wrong, if anything is. So that nothing of
-/// what is wrong is known here, and this is short and quick.
+/// escape in a key, a number with a fraction) it gives up without a word, and fact_reading reads
+/// the line anew and says what is wrong, if anything is. So nothing here knows what is wrong, which
+/// keeps it short and quick.
 ///
 /// In fast mode it also takes lines of which only what nobody looks at is wrong.
 ///

@@ -104,6 +104,8 @@ bool record_reader::parts::take(std::string_view line)
             codes::too_long, 0,
             "the record is longer than " + std::to_string(options.record_bytes) + " bytes", {});
     if (blank(line)) return refuse(codes::empty_line, 0, "the line is empty", "leave it out");
+    // One is left where a file has been written elsewhere, and white space makes reading slow.
+    if (line.back() == '\r') line.remove_suffix(1);
     padded.assign(line);
     return true;
 }
@@ -112,11 +114,11 @@ bool record_reader::parts::parse(std::string_view line, simdjson::dom::element& 
 {
     static_assert(padded_line::padding >= simdjson::SIMDJSON_PADDING);
     const std::size_t levels = options.depth + 1; // simdjson refuses what reaches its bound
-    if (parser.capacity() < line.size() || parser.max_depth() != levels)
-        if (parser.allocate(std::max<std::size_t>(2 * line.size(), 4096), levels) !=
+    if (parser.capacity() < padded.size() || parser.max_depth() != levels)
+        if (parser.allocate(std::max<std::size_t>(2 * padded.size(), 4096), levels) !=
             simdjson::SUCCESS)
             throw std::bad_alloc();
-    const auto why = parser.parse(padded.begin(), line.size(), false).get(root);
+    const auto why = parser.parse(padded.begin(), padded.size(), false).get(root);
     if (why != simdjson::SUCCESS) explain(line, why);
     return why == simdjson::SUCCESS;
 }

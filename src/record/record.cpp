@@ -156,7 +156,9 @@ void record::grow_texts(std::size_t by)
 {
     if (by > std::numeric_limits<std::uint32_t>::max() - texts_size_)
         throw std::length_error("the texts of a record have more than 4 GiB");
-    texts_.resize(2 * (texts_size_ + by) + text_step);
+    // No larger than what the next text can be refused by.
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    texts_.resize(std::min(2 * (texts_size_ + by), most) + text_step);
 }
 
 const std::vector<std::string>& record::items(fact_id f) const noexcept

@@ -110,6 +110,15 @@ private:
 
 } // namespace
 
+TEST_CASE("a carriage return behind a line changes nothing")
+{
+    desk d(small());
+    for (const std::string& line : plain_lines) CHECK(all_of(d, line + '\r') == all_of(d, line));
+    CHECK(all_of(d, "{}\r\r") == all_of(d, "{}"));
+    CHECK_FALSE(d.reader.read_stated("\r", d.incident));
+    CHECK_FALSE(d.reader.read_stated("{\r", d.incident));
+}
+
 TEST_CASE("a record is read alike in one pass and by way of a tree")
 {
     desk one(small());

@@ -87,6 +87,7 @@ public:
 
     /// A text that another one takes the place of is forgotten when the record is cleared.
     ///
+    /// Precondition: `value` does not lie in a text of this record.
     /// Exceptions: std::length_error where all texts together would have more than 4 GiB.
     void set_text(fact_id f, std::string_view value);
 
@@ -118,7 +119,8 @@ private:
     friend class plain_reading;
     friend class completion;
 
-    /// A place for a text that the caller then copies there, 32 bytes at a time if he likes.
+    /// A place for a text that the caller then copies there, in steps of text_step bytes, if that
+    /// is handy.
     [[nodiscard]] char* add_text(const slot& s, std::size_t size)
     {
         if (texts_.size() - texts_size_ < size + text_step) grow_texts(size);
