@@ -37,8 +37,8 @@ void clause_code::add(const cell_literal& l, std::uint32_t number, const stated_
     c.subject = number;
     std::vector<std::uint64_t> states((f.states + 63) / 64);
     add_states(*l.test, l.negated, f, states.data());
-    if (states.size() == 1) {
-        c.payload = states.front();
+    if (states.size() <= 1) {
+        c.payload = states.empty() ? 0 : states.front();
     } else if (const auto stretch = as_stretch(states, f.states)) {
         c.what = coded_literal::kind::stretch;
         c.payload = *stretch;
@@ -56,7 +56,6 @@ void clause_code::add(const cell_literal& l)
     c.negated = l.negated;
     if (l.test == nullptr) {
         c.what = coded_literal::kind::text;
-        has_texts = true;
         c.subject = l.text.search;
         c.payload = l.text.number;
     } else {

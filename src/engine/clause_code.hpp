@@ -30,7 +30,7 @@ struct coded_literal {
     kind what = kind::few;
     bool negated = false;      ///< of `text` and `test`
     bool last = false;         ///< of its clause
-    std::uint32_t subject = 0; ///< number of the stated fact
+    std::uint32_t subject = 0; ///< number of the stated fact, or the search
     std::uint64_t payload = 0;
 };
 
@@ -39,7 +39,6 @@ struct clause_code {
     std::vector<coded_literal> literals;
     std::vector<std::uint64_t> bits;
     std::vector<cell_test> tests;
-    bool has_texts = false; ///< there are literals about texts
 
     /// A literal about a stated fact.
     void add(const cell_literal& l, std::uint32_t number, const stated_fact& f);
@@ -51,7 +50,8 @@ struct clause_code {
 
     [[nodiscard]] std::size_t bytes() const noexcept;
 
-    /// Whether all clauses of a rule are true; `known_in_part` where that is so of a fact.
+    /// Whether all clauses of a rule are true; `known_in_part` where that is so of a fact, unless a
+    /// clause is false.
     [[nodiscard]] truth ask(std::size_t begin, std::size_t end, const std::int32_t* states,
                             const std::uint64_t* words, const slot_layout& slots,
                             text_findings& texts) const;
@@ -64,8 +64,8 @@ private:
                                         const slot_layout& slots, text_findings& texts) const;
 };
 
-/// Which kind a literal is of, whether its fact is known and whether it is true is anybody's guess.
-/// So nothing here branches: all is worked out, and one result is chosen.
+/// Which kind a literal is of, whether its fact is known and whether it is true cannot be
+/// predicted. So nothing here branches: all is worked out, and one result is chosen.
 inline truth clause_code::ask_state(const coded_literal& l, std::int32_t state) const noexcept
 {
     using kind = coded_literal::kind;

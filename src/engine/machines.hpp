@@ -15,7 +15,7 @@
 #define NETRAL_SEVERAL_MACHINES 0
 #endif
 
-/// Before a loop over some vectors, which would lie on the stack else and not in registers.
+/// Before a loop over some vectors, which would otherwise lie on the stack and not in registers.
 #if defined(__GNUC__) && !defined(__clang__)
 #define NETRAL_UNROLL _Pragma("GCC unroll 8")
 #else

@@ -14,8 +14,8 @@ namespace netral {
 
 /// Quadratic in `count`, in steps of the machine's vectors: for some dozens.
 ///
-/// @param keys below 2^31; there is room for 16 more
-/// @param ranks the same room; what is beyond `count` is left undefined
+/// @param keys below 2^31; there is room for 16 more, which are overwritten
+/// @param ranks the same room; what is beyond `count` is overwritten
 void rank(std::uint32_t* keys, std::size_t count, std::uint32_t* ranks) noexcept;
 
 } // namespace netral

@@ -14,6 +14,7 @@
 
 #include <netral/engine/program.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// From the words of a record to what is so of every rule: chooses rows and unites them.
+/// From the words of a record to what is so of every rule: chooses rows of tables, which slices
+/// join, and unites those of groups.
 ///
 /// The only door is engine/rule_index.hpp. Read next: rule_index_builder.cpp.
 
@@ -88,11 +89,10 @@ namespace {
 
 using row = const std::uint64_t*;
 
-/// Gathers the states of facts, and the lines of tables that they choose.
+/// Gathers the states of facts, and the rows of tables that they choose.
 class gathering {
 public:
-    gathering(std::int32_t* states, std::uint32_t* chosen) noexcept
-        : states_(states), chosen_(chosen)
+    gathering(std::int32_t* states, std::size_t* chosen) noexcept : states_(states), chosen_(chosen)
     {
     }
 
@@ -117,7 +117,7 @@ private:
     void is_in(const looked_at& f, std::int32_t state) noexcept
     {
         states_[f.number] = state;
-        chosen_[f.table] += static_cast<std::uint32_t>(state) * f.step;
+        chosen_[f.table] += static_cast<std::size_t>(state) * f.step;
     }
 
     void not_known(const looked_at& f, bool at_all) noexcept
@@ -128,7 +128,7 @@ private:
     }
 
     std::int32_t* states_;
-    std::uint32_t* chosen_;
+    std::size_t* chosen_;
 };
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// From compiled rules to lines and rows, once, when rules are loaded.
+/// From compiled rules to rows, once, when rules are loaded.
 ///
 /// The only door is the constructor of rule_index. Read next: rule_index.cpp.
 
@@ -112,7 +112,7 @@ private:
         const std::size_t whole = rule_slices::words_of_slice(count);
         std::vector<rule_id> order(count);
         std::iota(order.begin(), order.end(), 0);
-        if (count > 64 * whole) {
+        if (count > rule_slices::line_rules) {
             const std::vector<std::uint64_t> wants = tables_asked();
             std::stable_sort(order.begin(), order.end(),
                              [&](rule_id a, rule_id b) { return wants[a] < wants[b]; });
@@ -263,10 +263,7 @@ private:
             l.bit = std::uint64_t{1} << std::min(number, fact_bits - 1);
             l.shared = (l.bit & parts_.own_bits) == 0;
             l.table = at.table;
-            l.step =
-                at.stride == 0
-                    ? 0
-                    : at.stride * static_cast<std::uint32_t>(parts_.slices.row_bytes(at.table));
+            if (at.stride != 0) l.step = at.stride * parts_.slices.row_bytes(at.table);
             l.states = f.states;
             (f.is_one_word() ? parts_.one_word : parts_.others).push_back(l);
         }

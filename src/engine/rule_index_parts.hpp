@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// What the index keeps, and which line a record's words choose.
+/// What the index keeps.
 ///
 /// Read next: rule_index.cpp (words to a ruling), rule_index_builder.cpp (rules to all this).
 
@@ -13,6 +13,7 @@
 
 #include <netral/engine/rule_index.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -26,8 +27,8 @@ struct looked_at {
     std::uint64_t bit = 0;    ///< in sets of facts
     bool shared = false;      ///< the bit is of other facts too
     std::uint32_t table = 0;  ///< see state_tables
-    std::uint32_t step = 0;   ///< from a line to that of the next state, in bytes
     std::uint32_t states = 0;
+    std::size_t step = 0; ///< from a row to that of the next state, in bytes
 };
 
 /// Sets of stated facts are bits by their numbers. Those that most rules ask for have the lowest

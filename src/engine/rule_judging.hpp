@@ -73,10 +73,10 @@ private:
             const bool open = ((of.asks & unknown) != 0) | (met == truth::unknown);
             rule_found what = open ? rule_found::open : rule_found::holds;
             // Of most rules that are open a known fact raises them, and no more is to be seen.
-            // Which ones are open, and which fail, is anybody's guess: no branch depends on it.
+            // Which ones are open, and which fail, cannot be predicted: no branch depends on it.
             const bool seen = ((of.asks & partial) == 0) & (((of.raising & raising) != 0) | !open) &
                               (met != clause_code::known_in_part);
-            if (joined || !seen) what = look_closer(place, open, met);
+            if ((joined || !seen) && met != truth::no) what = look_closer(place, open, met);
             *found = rules[place] << found_bits | static_cast<std::uint32_t>(what);
             const bool left = (what != rule_found::fails) & (met != truth::no);
             found += left ? 1 : 0;

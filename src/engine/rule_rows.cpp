@@ -8,7 +8,6 @@
 
 #include "machines.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace netral {

@@ -66,7 +66,8 @@ private:
     std::size_t used_ = 0;
 };
 
-// What is done with whole rows, which have a multiple of four words, eight at a time.
+// What is done with whole rows of all rules, or of groups of clauses, which have a multiple of four
+// words, eight at a time. (Rows of texts have as many words as there are rules.)
 
 /// The union of `first` and the rows.
 void unite_rows(std::uint64_t* into, const std::uint64_t* first, const std::uint64_t* const* rows,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Lays out the lines of slices, and joins those that a record chooses. The only door is
+/// Lays out the rows of slices, and joins those that a record chooses. The only door is
 /// rule_slices.hpp.
 
 #include "rule_slices.hpp"
@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 
 namespace netral {
 
@@ -132,7 +131,7 @@ std::size_t rule_slices::bytes() const noexcept
 }
 
 /// What tables that few lines ask for rule out.
-[[gnu::always_inline]] inline void rule_slices::join_lines(const std::uint32_t* chosen,
+[[gnu::always_inline]] inline void rule_slices::join_lines(const std::size_t* chosen,
                                                            std::uint64_t* out) const noexcept
 {
     const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
@@ -154,7 +153,7 @@ std::size_t rule_slices::bytes() const noexcept
 /// A slice stays in registers while its rows pass.
 template <std::size_t Words>
 [[gnu::always_inline]] inline void
-rule_slices::filter_by(const std::uint32_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
+rule_slices::filter_by(const std::size_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
                        std::uint64_t* busy) const noexcept
 {
     constexpr std::size_t vectors = Words / 4;
@@ -193,7 +192,7 @@ rule_slices::filter_by(const std::uint32_t* chosen, const std::uint64_t* begun, 
 }
 
 NETRAL_FOR_SEVERAL_MACHINES
-void rule_slices::filter(const std::uint32_t* chosen, std::uint64_t* live,
+void rule_slices::filter(const std::size_t* chosen, std::uint64_t* live,
                          std::uint64_t* busy) const noexcept
 {
     if (words_ == line_words) return filter_by<line_words>(chosen, store_.data(), live, busy);
@@ -206,7 +205,7 @@ void rule_slices::filter(const std::uint32_t* chosen, std::uint64_t* live,
 namespace {
 
 /// The places of the bits of a word. Most have few, so that four are written whatever there are:
-/// how many is anybody's guess, and a wrong guess costs more than writing.
+/// how many cannot be predicted, and a wrong guess costs more than writing.
 [[gnu::always_inline]] inline std::uint32_t* list_bits(std::uint32_t* into, std::uint64_t bits,
                                                        std::size_t w) noexcept
 {

@@ -12,7 +12,7 @@
 /// of most slices and large tables. Where there are slices of four lines, tables that only some
 /// lines ask for are joined line by line before them.
 ///
-/// Read next: rule_slices.cpp, rule_index.cpp (which chooses the lines), rule_index_builder.cpp
+/// Read next: rule_slices.cpp, rule_index.cpp (which chooses the rows), rule_index_builder.cpp
 /// (which deals the places).
 
 #include "rule_rows.hpp"
@@ -37,12 +37,12 @@ public:
 
     state_tables() = default;
     /// @param used which of the facts rule something out
-    /// @param largest rows that a table of several facts may have
+    /// @param largest rows that a table of several facts may have; one fact alone may have more
     state_tables(const std::vector<stated_fact>& facts, const std::vector<bool>& used,
                  std::size_t largest);
 
     [[nodiscard]] std::size_t count() const noexcept { return rows_.size(); }
-    /// How many rows a table has in a slice.
+    /// How many rows a table has: one for each combination.
     [[nodiscard]] std::size_t rows(std::uint32_t table) const noexcept { return rows_[table]; }
     [[nodiscard]] place of(std::size_t fact) const noexcept { return places_[fact]; }
 
@@ -61,6 +61,8 @@ struct exclusion {
 /// The rows of all slices. Immutable.
 class rule_slices {
 public:
+    static constexpr std::size_t line_rules = 512; ///< of a cache line
+
     /// How many words of bits by place a slice has where there are so many rules: fewer but longer
     /// rows are joined faster, but take more memory where there are few rules.
     [[nodiscard]] static constexpr std::size_t words_of_slice(std::size_t rules) noexcept
@@ -93,11 +95,10 @@ public:
     /// @param live bits by place
     /// @param busy bits by word of `live`: which are not empty
     /// Complexity: one row for each slice and table that it has.
-    void filter(const std::uint32_t* chosen, std::uint64_t* live,
-                std::uint64_t* busy) const noexcept;
+    void filter(const std::size_t* chosen, std::uint64_t* live, std::uint64_t* busy) const noexcept;
 
 private:
-    static constexpr std::size_t line_words = 8; ///< of a cache line
+    static constexpr std::size_t line_words = line_rules / 64;
     static constexpr std::size_t line_bytes = line_words * sizeof(std::uint64_t);
 
     /// Where the part of the first row of a table lies that is of a slice, or, of tables that few
@@ -115,10 +116,10 @@ private:
     /// By table and line: where the line of the first row lies.
     using places = std::vector<std::vector<std::size_t>>;
 
-    void join_lines(const std::uint32_t* chosen, std::uint64_t* out) const noexcept;
+    inline void join_lines(const std::size_t* chosen, std::uint64_t* out) const noexcept;
     template <std::size_t Words>
-    void filter_by(const std::uint32_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
-                   std::uint64_t* busy) const noexcept;
+    inline void filter_by(const std::size_t* chosen, const std::uint64_t* begun,
+                          std::uint64_t* live, std::uint64_t* busy) const noexcept;
     void take_room(const state_tables& tables, const std::vector<exclusion>& all, places& where);
     void add_table(std::uint32_t table, std::size_t rows, const std::vector<bool>& asked,
                    std::vector<std::vector<table_use>>& of_slices, std::vector<std::size_t>& where);

@@ -25,7 +25,7 @@ std::int32_t stated_fact::state_of_range(const std::uint64_t* at) const noexcept
     return low == stretch(static_cast<std::int64_t>(at[1])) ? low : partial;
 }
 
-/// In which word the bit is is anybody's guess, so that no branch depends on it.
+/// In which word the bit is cannot be predicted, so that no branch depends on it.
 std::int32_t stated_fact::state_of_many(const std::uint64_t* at) const noexcept
 {
     std::uint64_t bits = 0;

@@ -5,7 +5,7 @@
 /// The states of a fact, by which rows are chosen: its cells, or the stretches between the bounds
 /// that conditions name.
 ///
-/// Read next: rule_rows.hpp.
+/// Read next: rule_slices.hpp.
 
 #include <netral/engine/formula.hpp>
 #include <netral/record/slots.hpp>

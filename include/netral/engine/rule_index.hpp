@@ -5,19 +5,19 @@
 /// What a record says of all rules at once: which are out, which are open, which are raised.
 ///
 /// A rule is a conjunction of clauses, and a clause a disjunction of tests of single facts. For
-/// each fact and each of its cells the index keeps rows of bits, one bit for each rule: the rules
-/// that the cell rules out; those one of whose clauses it satisfies; those that it raises. The
-/// rows of the cells that a record is in, put together, are the outcome of every rule (D. E. Knuth,
-/// The Art of Computer Programming 6.5, on inverted files; P. O'Neil and D. Quass, Improved Query
-/// Performance with Variant Indexes, 1997, on bitmaps). The cost grows with the facts and with a
-/// 64th of the rules, not with the rules.
+/// each state of a fact, or of several facts together, the index keeps rows of bits, one bit for
+/// each rule: the rules that the state rules out; those one of whose clauses it satisfies; those
+/// that it raises. The rows of the states that a record is in, put together, are the outcome of
+/// every rule (D. E. Knuth, The Art of Computer Programming 6.5, on inverted files; P. O'Neil and
+/// D. Quass, Improved Query Performance with Variant Indexes, 1997, on bitmaps). The cost grows
+/// with the facts and with a 64th of the rules, not with the rules.
 ///
-/// The logic is Kleene's, exactly: a fact of which nothing is known has rows of its own, that leave
-/// clauses open. Conditions are brought to clauses by the laws of distribution and of De Morgan,
-/// which hold in Kleene's logic too. The rows say which rules are out; what a rule that is left
-/// leaves open is seen by the facts that it asks for. Where few rules are left, the clauses that
-/// several facts can satisfy are asked of these alone. What is not of this form, or known only in
-/// part, marks the rules concerned, and they are looked at one by one.
+/// The logic is Kleene's, exactly: a fact of which nothing is known rules nothing out, and
+/// leaves open what it could satisfy. Conditions are brought to clauses by the laws of distribution
+/// and of De Morgan, which hold in Kleene's logic too. The rows say which rules are out; what a
+/// rule that is left leaves open is seen by the facts that it asks for. Where few rules are left,
+/// the clauses that several facts can satisfy are asked of these alone. What is not of this form,
+/// or known only in part, marks the rules concerned, and they are looked at one by one.
 ///
 /// Read next: evaluation.hpp.
 
@@ -25,8 +25,8 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace netral {
@@ -77,13 +77,13 @@ struct ruling {
 
 private:
     friend class rule_index;
-    // Of the facts that rows are chosen by: the state of each, and a bit for each of the first 64
-    // that is in one state, in none, in some of several.
+    // Of the facts that rows are chosen by: the state of each, and a bit for each (but
+    // see fact_bits) that is in one state, in none, in some of several.
     std::vector<std::int32_t> states_;
     std::uint64_t known_facts_ = 0;
     std::uint64_t unknown_facts_ = 0;
     std::uint64_t partial_facts_ = 0;
-    std::vector<std::uint32_t> chosen_; ///< lines of tables
+    std::vector<std::size_t> chosen_; ///< rows of tables, in bytes from the first
 
     // Sets of rules are bits by place.
     std::vector<std::uint64_t> live_;      ///< no condition that bits speak of is false
@@ -121,8 +121,9 @@ public:
     /// Rules on the words of a record, readings included. With scope::speaking, rules that are
     /// surely not raised may be missing from what is left, with scope::holding those that are open.
     ///
-    /// Complexity: rows of the record's cells times a 64th of the rules, in steps of the machine's
-    /// vectors; then the rules that are left.
+    /// Complexity: a row for each table of facts, of a 64th of the rules that ask for these, in
+    /// steps of the machine's vectors; then the rules that are left.
+    /// Precondition: of each fact some cell is possible.
     void rule(const std::uint64_t* words, text_findings& texts, ruling& into,
               scope which = scope::standing) const;
 
