@@ -117,9 +117,15 @@ struct matches {
 
     void add(const std::vector<standing_rule>& standing)
     {
-        for (const standing_rule& s : standing)
-            if (s.outcome.status == rule_status::holds) rules.push_back(s.rule);
-        ends.push_back(rules.size());
+        // Which ones hold cannot be predicted.
+        std::size_t end = rules.size();
+        rules.resize(end + standing.size());
+        for (const standing_rule& s : standing) {
+            rules[end] = s.rule;
+            end += s.outcome.status == rule_status::holds ? 1 : 0;
+        }
+        rules.resize(end);
+        ends.push_back(end);
     }
     void clear()
     {

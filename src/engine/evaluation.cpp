@@ -286,8 +286,9 @@ const std::vector<standing_rule>& evaluation::run(scope which)
     program_->index().rule(words_, texts_, ruling_, which);
     standing_.resize(ruling_.left_count);
     standing_rule* out = standing_.data();
-    for (std::size_t i = 0; i < ruling_.left_count; ++i) {
-        const ruled_rule& r = ruling_.left[i];
+    const ruled_rule* const end = ruling_.left.data() + ruling_.left_count;
+    for (const ruled_rule* at = ruling_.left.data(); at != end; ++at) {
+        const ruled_rule r = *at;
         *out = {r.rule, {status_of(r.what), false, 1}};
         if (r.what == rule_found::look) {
             // Of what the index knows it lists only what is asked for.

@@ -92,7 +92,8 @@ using row = const std::uint64_t*;
 /// Gathers the states of facts, and the rows of tables that they choose.
 class gathering {
 public:
-    gathering(std::int32_t* states, std::size_t* chosen) noexcept : states_(states), chosen_(chosen)
+    gathering(std::uint64_t own_bits, std::int32_t* states, std::size_t* chosen) noexcept
+        : own_bits_(own_bits), states_(states), chosen_(chosen)
     {
     }
 
@@ -124,9 +125,11 @@ private:
     {
         states_[f.number] = at_all ? stated_fact::unknown : stated_fact::partial;
         chosen_[f.table] += f.states * f.step;
-        (at_all && !f.shared ? unknown : partial) |= f.bit;
+        const std::uint64_t bit = std::uint64_t{1} << std::min(f.number, fact_bits - 1);
+        (at_all && (bit & own_bits_) != 0 ? unknown : partial) |= bit;
     }
 
+    std::uint64_t own_bits_;
     std::int32_t* states_;
     std::size_t* chosen_;
 };
@@ -138,7 +141,7 @@ void rule_index::rule_out(const std::uint64_t* words, ruling& into) const noexce
 {
     const parts& p = *parts_;
     std::fill(into.chosen_.begin(), into.chosen_.end(), 0);
-    gathering g(into.states_.data(), into.chosen_.data());
+    gathering g(p.own_bits, into.states_.data(), into.chosen_.data());
     for (const looked_at& f : p.one_word) g.one_word(f, words);
     for (const looked_at& f : p.others) g.other(f, p.facts[f.number].state(words));
     into.known_facts_ = p.own_bits & ~(g.unknown | g.partial);

@@ -260,8 +260,6 @@ private:
             l.first = f.first;
             l.number = number;
             l.blank = f.first_blank;
-            l.bit = std::uint64_t{1} << std::min(number, fact_bits - 1);
-            l.shared = (l.bit & parts_.own_bits) == 0;
             l.table = at.table;
             if (at.stride != 0) l.step = at.stride * parts_.slices.row_bytes(at.table);
             l.states = f.states;

@@ -24,12 +24,11 @@ struct looked_at {
     std::uint32_t first = 0;
     std::uint32_t number = 0; ///< of the stated fact
     std::uint64_t blank = 0;  ///< if its cells are one word
-    std::uint64_t bit = 0;    ///< in sets of facts
-    bool shared = false;      ///< the bit is of other facts too
+    std::size_t step = 0;     ///< from a row to that of the next state, in bytes
     std::uint32_t table = 0;  ///< see state_tables
     std::uint32_t states = 0;
-    std::size_t step = 0; ///< from a row to that of the next state, in bytes
 };
+static_assert(sizeof(looked_at) <= 32, "all of them are gone through for each record");
 
 /// Sets of stated facts are bits by their numbers. Those that most rules ask for have the lowest
 /// numbers; if there are more than fact_bits, the last of these is for all that are left: where one
