@@ -170,12 +170,17 @@ void builder::close()
     check_duplicates(index);
 }
 
-/// After the tag and the anchor before a scalar.
+/// After the tag and the anchor before a scalar. A tag ends before what is not ASCII.
 std::uint32_t builder::past_properties(std::uint32_t begin) const noexcept
 {
     std::size_t i = begin;
     while (i < file_.size() && (file_[i] == '!' || file_[i] == '&')) {
-        i = std::min(file_.find_first_of(" \t\r\n", i), file_.size());
+        const unsigned last = file_[i] == '!' ? 0x7F : 0xFF;
+        const auto belongs = [&](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return byte > ' ' && byte <= last;
+        };
+        while (i < file_.size() && belongs(file_[i])) ++i;
         i = std::min(file_.find_first_not_of(" \t\r\n", i), file_.size());
     }
     return static_cast<std::uint32_t>(i);
@@ -246,7 +251,8 @@ void builder::place_scalar(element& e, std::uint32_t begin, const std::string& v
     } else {
         e.text = out_.decoded.emplace_back(value);
         const scalar_span found = find_scalar(file_, begin, value);
-        e.at = found.whole;
+        const auto size = static_cast<std::uint32_t>(file_.size());
+        e.at = {std::min(found.whole.begin, size), std::min(found.whole.end, size)};
         if (!found.closed)
             report_.error(codes::yaml_syntax, at(begin, 1), "this quote is never closed");
     }

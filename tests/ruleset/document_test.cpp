@@ -41,6 +41,14 @@ TEST_CASE("a document is a tree of maps, lists and scalars with their places")
     CHECK(tree->find("e") == nullptr);
 }
 
+TEST_CASE("a scalar behind a tag with a byte order mark has its place in the text")
+{
+    const auto tree = read("!\xEF\xBB\xBFiter");
+    REQUIRE(tree.ok());
+    CHECK(tree->what == document_node::kind::scalar);
+    CHECK(tree->where.at.end == 8);
+}
+
 TEST_CASE("an empty document is nothing")
 {
     const auto tree = read("# only a comment\n");
