@@ -25,16 +25,52 @@ std::string found_in(const substring_set& set, std::string_view text)
     return out;
 }
 
+/// All ways to search that this machine has.
+std::vector<search_vectors> ways()
+{
+    std::vector<search_vectors> out;
+    for (const auto v :
+         {search_vectors::none, search_vectors::of_32_bytes, search_vectors::of_64_bytes})
+        if (v <= widest_search_vectors()) out.push_back(v);
+    return out;
+}
+
 } // namespace
 
 TEST_CASE("each of many texts is found wherever it stands, and no other is")
 {
-    const substring_set set({"jangan pilih", "salam dua jari", "dua jari", "ktp", "x"});
-    CHECK(found_in(set, "") == "00000");
-    CHECK(found_in(set, "salam dua jari") == "01100");
-    CHECK(found_in(set, "kumpul ktp, jangan pili") == "00010");
-    CHECK(found_in(set, "jangan pilih x") == "10001");
-    CHECK(found_in(set, "Jangan pilih") == "00000");
+    for (const search_vectors vectors : ways()) {
+        CAPTURE(static_cast<int>(vectors));
+        const substring_set set({"jangan pilih", "salam dua jari", "dua jari", "ktp", "x"},
+                                vectors);
+        CHECK(found_in(set, "") == "00000");
+        CHECK(found_in(set, "salam dua jari") == "01100");
+        CHECK(found_in(set, "kumpul ktp, jangan pili") == "00010");
+        CHECK(found_in(set, "jangan pilih x") == "10001");
+        CHECK(found_in(set, "Jangan pilih") == "00000");
+    }
+}
+
+TEST_CASE("a text is found at every place of texts of every length, and none behind their ends")
+{
+    for (const search_vectors vectors : ways()) {
+        CAPTURE(static_cast<int>(vectors));
+        const substring_set set({"desa", "suara", "dukung calon"}, vectors);
+        for (std::size_t size = 0; size < 200; ++size)
+            for (std::size_t at = 0; at < size; ++at) {
+                // Behind the text stands what would be found if it were read.
+                std::string text(size, '.');
+                text.replace(at, 12, "dukung calon");
+                text.resize(size + 12, '.');
+                const std::string_view shown = std::string_view(text).substr(0, size);
+                const std::string expected = at + 12 <= size ? "001" : "000";
+                REQUIRE(found_in(set, shown) == expected);
+                text.replace(at, 12, "desa suara..");
+                const std::string both =
+                    std::string(at + 4 <= size ? "1" : "0") + (at + 10 <= size ? "1" : "0") + "0";
+                REQUIRE(found_in(set, shown) == both);
+            }
+    }
 }
 
 TEST_CASE("a set of no texts finds nothing, one of short texts only finds them")
@@ -56,13 +92,13 @@ TEST_CASE("many texts are found as one search for each finds them")
     for (int round = 0; round < 2000; ++round) {
         std::vector<std::string> wanted;
         for (unsigned n = 1 + pick(80); n > 0; --n) wanted.push_back(word(1 + pick(4), 9));
-        const substring_set set(wanted);
-        const std::string text = word(0, 60);
+        const std::string text = word(0, 160);
         std::string plainly;
         for (const std::string& w : wanted)
             plainly += text.find(w) != std::string::npos ? '1' : '0';
         hits += static_cast<std::size_t>(std::count(plainly.begin(), plainly.end(), '1'));
-        REQUIRE(found_in(set, text) == plainly);
+        for (const search_vectors vectors : ways())
+            REQUIRE(found_in(substring_set(wanted, vectors), text) == plainly);
     }
     CHECK(hits > 1000);
 }
