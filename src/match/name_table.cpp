@@ -108,35 +108,37 @@ name_table::name_table(const std::vector<std::pair<std::string_view, std::uint32
 {
     constexpr std::size_t many = 1000; // names, for which one try has to do
     constexpr int tries = 24;
+    const std::size_t least = (names.size() > many ? 2 : 4) * names.size();
     int bits = 2;
-    while (std::size_t{1} << bits < 4 * names.size()) ++bits;
+    while (std::size_t{1} << bits < least) ++bits;
     shift_ = 64 - bits;
     last_ = (std::size_t{1} << bits) - 1;
     slots_.resize(last_ + 1);
-    entries_.resize(1);
     multiplier_ = a_third_multiplier;
     std::vector<std::uint64_t> hashes;
+    std::vector<slot> all;
     for (const auto& [name, number] : names) {
         if (find(name) != missing) continue;
         const ends e = ends::of(name);
+        const auto begin = static_cast<std::uint32_t>(text_.size());
         hashes.push_back(e.hash(name));
-        add(hashes.back(), static_cast<std::uint32_t>(entries_.size()));
-        entries_.push_back({e.first, e.last, static_cast<std::uint32_t>(name.size()), number});
-        begins_.push_back(static_cast<std::uint32_t>(text_.size()));
+        all.push_back({e.first, e.last, static_cast<std::uint32_t>(name.size()), number, begin});
+        add(hashes.back(), all.back());
         if (name.size() > longest_kept) text_ += name;
     }
     if (hashes.size() > many) return;
     std::uint64_t best = multiplier_;
-    std::size_t fewest = place(hashes);
+    std::size_t fewest = collisions(hashes);
     for (int i = 0; i < tries && fewest > 0; ++i) {
         multiplier_ = multiplier_ * multiplier + 2; // odd again
-        const std::size_t collisions = place(hashes);
-        if (collisions >= fewest) continue;
-        fewest = collisions;
+        const std::size_t of_this = collisions(hashes);
+        if (of_this >= fewest) continue;
+        fewest = of_this;
         best = multiplier_;
     }
     multiplier_ = best;
-    place(hashes);
+    std::fill(slots_.begin(), slots_.end(), slot{});
+    for (std::size_t i = 0; i < all.size(); ++i) add(hashes[i], all[i]);
 }
 
 std::size_t name_table::slot_of(std::uint64_t hash) const noexcept
@@ -144,23 +146,25 @@ std::size_t name_table::slot_of(std::uint64_t hash) const noexcept
     return hash * multiplier_ >> shift_;
 }
 
-/// Whether its own slot was free.
-bool name_table::add(std::uint64_t hash, std::uint32_t which)
+void name_table::add(std::uint64_t hash, const slot& name)
 {
     std::size_t i = slot_of(hash);
-    const bool free = slots_[i] == 0;
-    while (slots_[i] != 0) i = (i + 1) & last_;
-    slots_[i] = which;
-    return free;
+    while (slots_[i].number != missing) i = (i + 1) & last_;
+    slots_[i] = name;
 }
 
-/// All of them anew. Gives how many found their own slot taken.
-std::size_t name_table::place(const std::vector<std::uint64_t>& hashes)
+/// How many names would find their own slots taken.
+std::size_t name_table::collisions(const std::vector<std::uint64_t>& hashes) const
 {
-    std::fill(slots_.begin(), slots_.end(), 0);
-    std::size_t collisions = 0;
-    for (std::uint32_t i = 0; i < hashes.size(); ++i) collisions += add(hashes[i], i + 1) ? 0 : 1;
-    return collisions;
+    std::vector<bool> taken(slots_.size());
+    std::size_t out = 0;
+    for (const std::uint64_t h : hashes) {
+        std::size_t i = slot_of(h);
+        if (taken[i]) ++out;
+        while (taken[i]) i = (i + 1) & last_;
+        taken[i] = true;
+    }
+    return out;
 }
 
 std::uint32_t name_table::find(std::string_view name) const noexcept
@@ -168,11 +172,11 @@ std::uint32_t name_table::find(std::string_view name) const noexcept
     if (slots_.empty()) return missing;
     const ends e = ends::of(name);
     for (std::size_t i = slot_of(e.hash(name));; i = (i + 1) & last_) {
-        const entry& found = entries_[slots_[i]];
+        const slot& found = slots_[i];
         if (found.number == missing) return missing;
         if (found.first != e.first || found.last != e.last || found.size != name.size()) continue;
         if (name.size() <= longest_kept ||
-            std::memcmp(text_.data() + begins_[slots_[i] - 1], name.data(), name.size()) == 0)
+            std::memcmp(text_.data() + found.begin, name.data(), name.size()) == 0)
             return found.number;
     }
 }
@@ -182,7 +186,7 @@ std::uint32_t name_table::find_padded(std::string_view name) const noexcept
     if (name.size() > longest_kept || slots_.empty()) return find(name);
     const ends e = ends::of_padded(name);
     for (std::size_t i = slot_of(e.hash());; i = (i + 1) & last_) {
-        const entry& found = entries_[slots_[i]];
+        const slot& found = slots_[i];
         const std::uint64_t differs =
             (found.first ^ e.first) | (found.last ^ e.last) | (found.size ^ name.size());
         if ((differs == 0) | (found.number == missing)) return found.number;

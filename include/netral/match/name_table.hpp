@@ -14,7 +14,8 @@
 
 namespace netral {
 
-/// An open hash table at most a quarter full.
+/// An open hash table, at most a quarter full, or half where there are very many names. A name lies
+/// in its slot, so that finding it mostly is one look at memory that is seldom near.
 ///
 /// Immutable, so any number of threads may look things up. Names come from rule sets, never from
 /// records, so nobody who sends records can choose what collides.
@@ -36,24 +37,23 @@ public:
 private:
     struct ends;
 
-    struct entry {
+    struct alignas(32) slot {
         std::uint64_t first = 0; ///< bytes, as in `ends`
         std::uint64_t last = 0;
         std::uint32_t size = 0;
-        std::uint32_t number = missing; ///< of a name; and the free slot's
+        std::uint32_t number = missing; ///< of a name; of a free slot
+        std::uint32_t begin = 0;        ///< in text_, if the name is long
     };
 
     [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept;
-    bool add(std::uint64_t hash, std::uint32_t which);
-    std::size_t place(const std::vector<std::uint64_t>& hashes);
+    void add(std::uint64_t hash, const slot& name);
+    [[nodiscard]] std::size_t collisions(const std::vector<std::uint64_t>& hashes) const;
 
-    std::vector<std::uint32_t> slots_;  ///< a power of two of entries, or none at all
-    std::vector<entry> entries_;        ///< the first is that of all free slots
-    std::vector<std::uint32_t> begins_; ///< by name: where it begins in `text_`, if it is long
-    std::string text_;                  ///< of the long names
-    std::uint64_t multiplier_ = 0;      ///< of hashes
-    std::size_t last_ = 0;              ///< slot
-    int shift_ = 0;                     ///< of a product, to its slot
+    std::vector<slot> slots_;      ///< a power of two, or none at all
+    std::string text_;             ///< of the long names
+    std::uint64_t multiplier_ = 0; ///< of hashes
+    std::size_t last_ = 0;         ///< slot
+    int shift_ = 0;                ///< of a product, to its slot
 };
 
 } // namespace netral
