@@ -25,6 +25,7 @@
 #include <netral/match/pattern.hpp>
 #include <netral/match/phrases.hpp>
 #include <netral/match/substrings.hpp>
+#include <netral/match/vectors.hpp>
 
 #include <netral/cel/ast.hpp>
 #include <netral/cel/batch.hpp>

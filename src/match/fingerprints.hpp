@@ -23,9 +23,9 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define NETRAL_BYTE_SHUFFLES 1
+#define NETRAL_WIDE_VECTORS 1
 #else
-#define NETRAL_BYTE_SHUFFLES 0
+#define NETRAL_WIDE_VECTORS 0
 #endif
 
 namespace netral {
@@ -64,7 +64,7 @@ struct fingerprint_tables {
     }
 };
 
-#if NETRAL_BYTE_SHUFFLES
+#if NETRAL_WIDE_VECTORS
 
 /// Calls `look(place, buckets)` wherever in a text a wanted one may begin.
 template <class Places, class Look>

@@ -26,25 +26,14 @@ std::uint32_t bytes_at(const char* at) noexcept
 
 } // namespace
 
-search_vectors widest_search_vectors() noexcept
-{
-#if NETRAL_BYTE_SHUFFLES
-    const bool vbmi = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                      __builtin_cpu_supports("avx512vbmi");
-    if (vbmi) return search_vectors::of_64_bytes;
-    if (__builtin_cpu_supports("avx2")) return search_vectors::of_32_bytes;
-#endif
-    return search_vectors::none;
-}
-
-substring_set::substring_set(std::vector<std::string> wanted, search_vectors vectors)
-    : wanted_(std::move(wanted)), vectors_(vectors)
+substring_set::substring_set(std::vector<std::string> wanted, vectors used)
+    : wanted_(std::move(wanted)), vectors_(used)
 {
     std::vector<std::uint32_t> others;
     for (std::uint32_t i = 0; i < wanted_.size(); ++i)
         (wanted_[i].size() < width ? short_ : others).push_back(i);
     if (others.empty()) return;
-    if (vectors == search_vectors::none || others.size() > most_fingerprints)
+    if (used == vectors::common || others.size() > most_fingerprints)
         take_samples(others);
     else
         take_fingerprints(std::move(others));
@@ -123,15 +112,14 @@ void substring_set::find_in(std::string_view text, std::uint64_t* found) const n
         if (text.find(wanted_[i]) != std::string_view::npos)
             found[i / 64] |= std::uint64_t{1} << (i % 64);
     if (samples_.empty() || text.size() < width) return;
-#if NETRAL_BYTE_SHUFFLES
+#if NETRAL_WIDE_VECTORS
     const auto look = [&](std::size_t at, unsigned buckets) {
         const std::uint32_t bytes = bytes_at(text.data() + at);
         for (; buckets != 0; buckets &= buckets - 1)
             compare(text, at, bytes, static_cast<unsigned>(__builtin_ctz(buckets)), found);
     };
     if (fingerprints_ != nullptr) {
-        if (vectors_ == search_vectors::of_64_bytes)
-            return look_along_by_64(*fingerprints_, text, look);
+        if (vectors_ == vectors::avx512) return look_along_by_64(*fingerprints_, text, look);
         return look_along_by_32(*fingerprints_, text, look);
     }
 #endif

@@ -3,6 +3,8 @@
 /// @file
 /// Tests of match/substrings.hpp.
 
+#include "all_vectors.hpp"
+
 #include <netral/match/substrings.hpp>
 
 #include <catch2/catch.hpp>
@@ -12,6 +14,7 @@
 #include <vector>
 
 using namespace netral;
+using namespace netral::testing;
 
 namespace {
 
@@ -25,24 +28,13 @@ std::string found_in(const substring_set& set, std::string_view text)
     return out;
 }
 
-/// All ways to search that this machine has.
-std::vector<search_vectors> ways()
-{
-    std::vector<search_vectors> out;
-    for (const auto v :
-         {search_vectors::none, search_vectors::of_32_bytes, search_vectors::of_64_bytes})
-        if (v <= widest_search_vectors()) out.push_back(v);
-    return out;
-}
-
 } // namespace
 
 TEST_CASE("each of many texts is found wherever it stands, and no other is")
 {
-    for (const search_vectors vectors : ways()) {
-        CAPTURE(static_cast<int>(vectors));
-        const substring_set set({"jangan pilih", "salam dua jari", "dua jari", "ktp", "x"},
-                                vectors);
+    for (const vectors used : all_vectors()) {
+        CAPTURE(static_cast<int>(used));
+        const substring_set set({"jangan pilih", "salam dua jari", "dua jari", "ktp", "x"}, used);
         CHECK(found_in(set, "") == "00000");
         CHECK(found_in(set, "salam dua jari") == "01100");
         CHECK(found_in(set, "kumpul ktp, jangan pili") == "00010");
@@ -53,9 +45,9 @@ TEST_CASE("each of many texts is found wherever it stands, and no other is")
 
 TEST_CASE("a text is found at every place of texts of every length, and none behind their ends")
 {
-    for (const search_vectors vectors : ways()) {
-        CAPTURE(static_cast<int>(vectors));
-        const substring_set set({"desa", "suara", "dukung calon"}, vectors);
+    for (const vectors used : all_vectors()) {
+        CAPTURE(static_cast<int>(used));
+        const substring_set set({"desa", "suara", "dukung calon"}, used);
         for (std::size_t size = 0; size < 200; ++size)
             for (std::size_t at = 0; at < size; ++at) {
                 // Behind the text stands what would be found if it were read.
@@ -97,8 +89,8 @@ TEST_CASE("many texts are found as one search for each finds them")
         for (const std::string& w : wanted)
             plainly += text.find(w) != std::string::npos ? '1' : '0';
         hits += static_cast<std::size_t>(std::count(plainly.begin(), plainly.end(), '1'));
-        for (const search_vectors vectors : ways())
-            REQUIRE(found_in(substring_set(wanted, vectors), text) == plainly);
+        for (const vectors used : all_vectors())
+            REQUIRE(found_in(substring_set(wanted, used), text) == plainly);
     }
     CHECK(hits > 1000);
 }

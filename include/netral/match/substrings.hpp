@@ -11,6 +11,8 @@
 /// looks closer where a sample is part of one (after S. Wu and U. Manber, A Fast Algorithm for
 /// Multi-Pattern Searching, 1994).
 
+#include <netral/match/vectors.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,25 +23,14 @@
 
 namespace netral {
 
-/// Vectors that a search may use.
-enum class search_vectors : std::uint8_t {
-    none,
-    of_32_bytes, ///< AVX2
-    of_64_bytes, ///< AVX-512 VBMI
-};
-
-/// The widest that this machine has.
-[[nodiscard]] search_vectors widest_search_vectors() noexcept;
-
 struct fingerprint_tables;
 
 /// A set of texts to look for, byte by byte as they are. Immutable; shared by threads.
 class substring_set {
 public:
     /// @param wanted none of them empty; may be empty itself
-    /// @param vectors the machine must have them
-    explicit substring_set(std::vector<std::string> wanted,
-                           search_vectors vectors = widest_search_vectors());
+    /// @param used the processor must have them
+    explicit substring_set(std::vector<std::string> wanted, vectors used = widest_vectors());
 
     [[nodiscard]] std::size_t size() const noexcept { return wanted_.size(); }
 
@@ -76,7 +67,7 @@ private:
 
     std::vector<std::string> wanted_;
     std::vector<std::uint32_t> short_; ///< those of less than four bytes
-    search_vectors vectors_ = search_vectors::none;
+    vectors vectors_ = vectors::common;
     std::shared_ptr<const fingerprint_tables> fingerprints_; ///< if it goes by them
     std::vector<sample> samples_;                            ///< by bucket
     std::vector<std::uint32_t> begins_; ///< of each bucket in samples_, and the end
