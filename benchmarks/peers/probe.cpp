@@ -25,6 +25,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -111,28 +112,41 @@ void prefetch_behind(std::string_view line, const std::string& text)
 }
 
 /// The rules that hold of many records, one after the other.
-struct matches {
-    std::vector<rule_id> rules;
-    std::vector<std::size_t> ends;
-
-    void add(const std::vector<standing_rule>& standing)
+class matches {
+public:
+    void add(std::span<const standing_rule> standing)
     {
+        if (rules_.size() < count_ + standing.size()) rules_.resize(2 * count_ + standing.size());
         // Which ones hold cannot be predicted.
-        std::size_t end = rules.size();
-        rules.resize(end + standing.size());
+        rule_id* out = rules_.data() + count_;
         for (const standing_rule& s : standing) {
-            rules[end] = s.rule;
-            end += s.outcome.status == rule_status::holds ? 1 : 0;
+            *out = s.rule;
+            out += s.outcome.status == rule_status::holds ? 1 : 0;
         }
-        rules.resize(end);
-        ends.push_back(end);
+        count_ = static_cast<std::size_t>(out - rules_.data());
+        ends_.push_back(count_);
     }
     void clear()
     {
-        rules.clear();
-        ends.clear();
+        count_ = 0;
+        ends_.clear();
     }
-    friend bool operator==(const matches&, const matches&) = default;
+
+    [[nodiscard]] std::span<const rule_id> of(std::size_t record) const
+    {
+        const std::size_t begin = record == 0 ? 0 : ends_[record - 1];
+        return {rules_.data() + begin, ends_[record] - begin};
+    }
+    friend bool operator==(const matches& a, const matches& b)
+    {
+        return a.ends_ == b.ends_ && a.count_ == b.count_ &&
+               std::equal(a.rules_.data(), a.rules_.data() + a.count_, b.rules_.data());
+    }
+
+private:
+    std::vector<rule_id> rules_; ///< with room for more
+    std::size_t count_ = 0;
+    std::vector<std::size_t> ends_;
 };
 
 void fail(const std::string& message)
@@ -146,11 +160,13 @@ void write(const std::string& path, const program& p, const std::vector<record>&
 {
     if (path.empty()) return;
     std::ofstream f(path);
-    std::size_t at = 0;
     for (std::size_t i = 0; i < records.size(); ++i) {
         f << records[i].id() << '\t';
-        for (const std::size_t begin = at; at < found.ends[i]; ++at)
-            f << (at == begin ? "" : " ") << p.rules().rules[found.rules[at]].id;
+        const char* between = "";
+        for (const rule_id r : found.of(i)) {
+            f << between << p.rules().rules[r].id;
+            between = " ";
+        }
         f << '\n';
     }
 }

@@ -59,6 +59,7 @@
 #include <netral/engine/evaluation.hpp>
 #include <netral/engine/formula.hpp>
 #include <netral/engine/program.hpp>
+#include <netral/engine/row_store.hpp>
 #include <netral/engine/rule_index.hpp>
 #include <netral/engine/stated_key.hpp>
 

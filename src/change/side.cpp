@@ -22,7 +22,7 @@ side::side(const program& p, const reading_choice& chosen, std::optional<date> o
         if (!d.ways.empty()) derived.push_back(std::move(d));
     }
     for (const invariant& i : p.rules().invariants) invariants.push_back(extra.add(i.what));
-    extra.seal();
+    extra.seal(widest_vectors());
 }
 
 std::optional<date> side::exchanged(fact_id f) const

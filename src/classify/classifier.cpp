@@ -7,6 +7,7 @@
 #include "workbench.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace netral {
 
@@ -71,7 +72,7 @@ finding finding_of(rule_id r, const rule_outcome& outcome, detail d)
     return f;
 }
 
-void gather(const workbench& bench, const std::vector<standing_rule>& standing, classification& out)
+void gather(const workbench& bench, std::span<const standing_rule> standing, classification& out)
 {
     if (bench.options.detail != detail::verdict)
         out.failed = bench.rules().rules.size() - standing.size();
@@ -210,7 +211,7 @@ void classifier::classify(const record& r, classification& out)
     const detail d = bench.options.detail;
     empty(out, r, d);
     bench.facts.bind(r, bench.options.readings);
-    const std::vector<standing_rule>& standing =
+    std::span<const standing_rule> standing =
         bench.facts.run(d == detail::verdict ? scope::speaking : scope::standing);
     gather(bench, standing, out);
     if (d != detail::verdict || out.verdict == verdict::open)

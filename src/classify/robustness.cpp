@@ -8,6 +8,7 @@
 #include "workbench.hpp"
 
 #include <array>
+#include <span>
 
 namespace netral {
 namespace {
@@ -20,7 +21,7 @@ found some_completion_without(workbench& bench, const std::vector<rule_id>& brok
 }
 
 /// Rules of the verdict with one of these statuses.
-std::vector<rule_id> rules_with(const workbench& bench, const std::vector<standing_rule>& standing,
+std::vector<rule_id> rules_with(const workbench& bench, std::span<const standing_rule> standing,
                                 std::initializer_list<rule_status> statuses)
 {
     std::vector<rule_id> out;
@@ -38,7 +39,7 @@ std::optional<bool> opposite(found f)
 }
 
 /// An open verdict is settled when its open rules cover every completion between them.
-void settle(workbench& bench, const std::vector<standing_rule>& standing, classification& out)
+void settle(workbench& bench, std::span<const standing_rule> standing, classification& out)
 {
     const found f =
         some_completion_without(bench, rules_with(bench, standing, {rule_status::open}));
@@ -65,7 +66,7 @@ void add_defeated(workbench& bench, std::vector<rule_id>& to)
             to.push_back(r);
 }
 
-std::optional<bool> robust_indicated(workbench& bench, const std::vector<standing_rule>& standing)
+std::optional<bool> robust_indicated(workbench& bench, std::span<const standing_rule> standing)
 {
     for (const rule_id r : rules_with(bench, standing, {rule_status::holds}))
         if (bench.facts.strictly(r) == truth::yes) return true;
@@ -77,8 +78,7 @@ std::optional<bool> robust_indicated(workbench& bench, const std::vector<standin
         completion_search(bench.facts, bench.supposed, &bench.parts(), budget).all_fail(breakable));
 }
 
-std::optional<bool> robust_not_indicated(workbench& bench,
-                                         const std::vector<standing_rule>& standing)
+std::optional<bool> robust_not_indicated(workbench& bench, std::span<const standing_rule> standing)
 {
     bool gave_up = false;
     std::vector<rule_id> breakable = rules_with(bench, standing, {rule_status::not_raised});
@@ -96,8 +96,7 @@ std::optional<bool> robust_not_indicated(workbench& bench,
 
 } // namespace
 
-void find_robustness(workbench& bench, const std::vector<standing_rule>& standing,
-                     classification& out)
+void find_robustness(workbench& bench, std::span<const standing_rule> standing, classification& out)
 {
     if (out.verdict == verdict::open) return settle(bench, standing, out);
     if (bench.options.detail == detail::verdict || bench.options.outcomes_only) return;

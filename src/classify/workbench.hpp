@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace netral {
@@ -85,7 +86,7 @@ struct workbench {
 // The passes, in their order. Each fills its part of the classification.
 
 /// Whether every completion of what is unknown gives one verdict; may settle an open verdict.
-void find_robustness(workbench& bench, const std::vector<standing_rule>& standing,
+void find_robustness(workbench& bench, std::span<const standing_rule> standing,
                      classification& out);
 
 /// Supersession, basis, route, sanctions, concurrence, deadlines, admissibility.

@@ -31,7 +31,8 @@ std::string_view to_string(rule_status s) noexcept
 
 evaluation::evaluation(const program& p)
     : program_(&p), texts_(p.formulas()), bases_(2 * p.rules().rules.size()),
-      truths_(p.formulas().size()), ruling_(p.index().make_ruling())
+      truths_(p.formulas().size()), standing_(p.rules().rules.size()),
+      ruling_(p.index().make_ruling())
 {
 }
 
@@ -281,24 +282,32 @@ static_assert(status_of(rule_found::holds) == rule_status::holds &&
 
 } // namespace
 
-const std::vector<standing_rule>& evaluation::run(scope which)
+std::span<const standing_rule> evaluation::run(scope which)
 {
     program_->index().rule(words_, texts_, ruling_, which);
-    standing_.resize(ruling_.left_count);
+    standing_rule* const standing = standing_.data();
+    bool any_look = false;
+    ruling_.deal([&](std::size_t at, rule_id r, rule_found what) {
+        standing[at] = {r, {status_of(what), false, 1}};
+        any_look |= what == rule_found::look;
+    });
+    return {standing, any_look ? look_at_rest(which) : ruling_.left_count};
+}
+
+/// Looks at those that the index says it does not know: of what it knows it lists only what is
+/// asked for, and nothing that fails. How many stand.
+std::size_t evaluation::look_at_rest(scope which)
+{
     standing_rule* out = standing_.data();
-    const ruled_rule* const end = ruling_.left.data() + ruling_.left_count;
-    for (const ruled_rule* at = ruling_.left.data(); at != end; ++at) {
-        const ruled_rule r = *at;
-        *out = {r.rule, {status_of(r.what), false, 1}};
-        if (r.what == rule_found::look) {
-            // Of what the index knows it lists only what is asked for.
-            out->outcome = outcome(r.rule);
-            if (!is_asked_for(out->outcome.status, which)) continue;
+    for (std::size_t i = 0; i < ruling_.left_count; ++i) {
+        standing_rule r = standing_[i];
+        if (r.outcome.status == status_of(rule_found::look)) {
+            r.outcome = outcome(r.rule);
+            if (!is_asked_for(r.outcome.status, which)) continue;
         }
-        ++out;
+        *out++ = r;
     }
-    standing_.resize(static_cast<std::size_t>(out - standing_.data()));
-    return standing_;
+    return static_cast<std::size_t>(out - standing_.data());
 }
 
 } // namespace netral

@@ -194,13 +194,13 @@ std::optional<searched_text> formula_table::search_of(const test& t, cel::expr_i
                          static_cast<std::uint32_t>(at->wanted.size() - 1)};
 }
 
-void formula_table::seal()
+void formula_table::seal(vectors used)
 {
     search_words_ = 0;
     for (text_search& s : searches_) {
         s.first = static_cast<std::uint32_t>(search_words_);
         s.mask_words = static_cast<std::uint32_t>((s.wanted.size() + 63) / 64);
-        s.set = substring_set(s.wanted);
+        s.set = substring_set(s.wanted, used);
         search_words_ += 2 * std::size_t{s.mask_words};
     }
     consing_.reset();

@@ -15,6 +15,18 @@
 #define NETRAL_SEVERAL_MACHINES 0
 #endif
 
+/// Functions for the vectors of match/vectors.hpp.
+#if defined(__x86_64__) && defined(__GNUC__)
+#define NETRAL_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define NETRAL_AVX512                                                                              \
+    __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")))
+#define NETRAL_WIDE_VECTORS 1
+#else
+#define NETRAL_AVX2
+#define NETRAL_AVX512
+#define NETRAL_WIDE_VECTORS 0
+#endif
+
 /// Before a loop over some vectors, which would otherwise lie on the stack and not in registers.
 #if defined(__GNUC__) && !defined(__clang__)
 #define NETRAL_UNROLL _Pragma("GCC unroll 8")

@@ -177,7 +177,8 @@ void program::compile_rest()
             supersessions_.emplace_back(displaced, static_cast<rule_id>(r));
 }
 
-result<std::shared_ptr<const program>> program::compile(std::shared_ptr<const ruleset> rules)
+result<std::shared_ptr<const program>> program::compile(std::shared_ptr<const ruleset> rules,
+                                                        vectors used)
 {
     std::shared_ptr<program> p(new program);
     p->rules_ = std::move(rules);
@@ -188,8 +189,8 @@ result<std::shared_ptr<const program>> program::compile(std::shared_ptr<const ru
     p->formulas_ = std::make_unique<formula_table>(*p->rules_, *p->slots_);
     p->compile_rules();
     p->compile_rest();
-    p->formulas_->seal();
-    p->index_ = std::make_unique<rule_index>(*p->slots_, *p->formulas_, p->compiled_);
+    p->formulas_->seal(used);
+    p->index_ = std::make_unique<rule_index>(*p->slots_, *p->formulas_, p->compiled_, used);
     return std::shared_ptr<const program>(std::move(p));
 }
 

@@ -13,6 +13,7 @@
 #include <netral/engine/program.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace netral {
 
@@ -70,13 +71,12 @@ std::size_t rule_index::bytes() const noexcept
 
 ruling rule_index::make_ruling() const
 {
-    constexpr std::size_t spare = 16; // see list_places() and rank()
+    constexpr std::size_t spare = rule_slices::spare_places; // and see rank()
     const parts& p = *parts_;
     ruling r;
     for (auto* set : {&r.live_, &r.open_, &r.raised_, &r.look_, &r.satisfied_, &r.possible_})
-        set->resize(p.words);
+        set->add(p.words);
     r.busy_.resize((p.words + 63) / 64);
-    r.left.resize(p.rules.size());
     for (auto* by_rule : {&r.places_, &r.found_, &r.ranks_})
         by_rule->resize(p.rules.size() + spare);
     r.states_.resize(p.facts.size());
@@ -97,38 +97,47 @@ public:
     {
     }
 
-    /// Most facts are in one state, so that the processor guesses right.
+    /// Which facts are known cannot be predicted: nothing here branches.
     void one_word(const looked_at& f, const std::uint64_t* words) noexcept
     {
         const std::uint64_t at = words[f.first];
-        if (!is_one_bit(at)) return not_known(f, at == f.blank);
-        is_in(f, __builtin_ctzll(at));
+        const bool known = is_one_bit(at);
+        const bool nothing = at == f.blank;
+        const auto state = static_cast<std::uint32_t>(__builtin_ctzll(at));
+        states_[f.number] = known     ? static_cast<std::int32_t>(state)
+                            : nothing ? stated_fact::unknown
+                                      : stated_fact::partial;
+        chosen_[f.table] += (known ? state : f.states) * f.step;
+        is_so(unknown_, f, nothing);
+        is_so(partial_, f, !known && !nothing);
     }
 
     void other(const looked_at& f, std::int32_t state) noexcept
     {
-        if (state < 0) return not_known(f, state == stated_fact::unknown);
-        is_in(f, state);
+        states_[f.number] = state;
+        chosen_[f.table] += (state < 0 ? f.states : static_cast<std::uint32_t>(state)) * f.step;
+        is_so(unknown_, f, state == stated_fact::unknown);
+        is_so(partial_, f, state == stated_fact::partial);
     }
 
-    std::uint64_t unknown = 0;
-    std::uint64_t partial = 0;
+    [[nodiscard]] std::uint64_t known() const noexcept
+    {
+        return own_bits_ & ~(unknown_ | partial_);
+    }
+    [[nodiscard]] std::uint64_t unknown() const noexcept { return unknown_ & own_bits_; }
+    [[nodiscard]] std::uint64_t partial() const noexcept
+    {
+        return partial_ | (unknown_ & ~own_bits_) | look_bit;
+    }
 
 private:
-    void is_in(const looked_at& f, std::int32_t state) noexcept
+    static void is_so(std::uint64_t& of, const looked_at& f, bool so) noexcept
     {
-        states_[f.number] = state;
-        chosen_[f.table] += static_cast<std::size_t>(state) * f.step;
+        of |= std::uint64_t{so} << std::min(f.number, fact_bits - 1);
     }
 
-    void not_known(const looked_at& f, bool at_all) noexcept
-    {
-        states_[f.number] = at_all ? stated_fact::unknown : stated_fact::partial;
-        chosen_[f.table] += f.states * f.step;
-        const std::uint64_t bit = std::uint64_t{1} << std::min(f.number, fact_bits - 1);
-        (at_all && (bit & own_bits_) != 0 ? unknown : partial) |= bit;
-    }
-
+    std::uint64_t unknown_ = 0;
+    std::uint64_t partial_ = 0;
     std::uint64_t own_bits_;
     std::int32_t* states_;
     std::size_t* chosen_;
@@ -144,9 +153,9 @@ void rule_index::rule_out(const std::uint64_t* words, ruling& into) const noexce
     gathering g(p.own_bits, into.states_.data(), into.chosen_.data());
     for (const looked_at& f : p.one_word) g.one_word(f, words);
     for (const looked_at& f : p.others) g.other(f, p.facts[f.number].state(words));
-    into.known_facts_ = p.own_bits & ~(g.unknown | g.partial);
-    into.unknown_facts_ = g.unknown;
-    into.partial_facts_ = g.partial | look_bit;
+    into.known_facts_ = g.known();
+    into.unknown_facts_ = g.unknown();
+    into.partial_facts_ = g.partial();
     p.slices.filter(into.chosen_.data(), into.live_.data(), into.busy_.data());
 }
 
@@ -194,8 +203,8 @@ void rule_index::choose(const row_table& t, ruling& into) const noexcept
 void rule_index::join(ruling& into) const noexcept
 {
     if (into.joined_) return;
-    std::fill(into.open_.begin(), into.open_.end(), 0);
-    std::fill(into.look_.begin(), into.look_.end(), 0);
+    std::fill_n(into.open_.data(), into.open_.size(), 0);
+    std::fill_n(into.look_.data(), into.look_.size(), 0);
     into.joined_ = true;
 }
 
@@ -256,8 +265,8 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     if (p.raising_by_rows && which != scope::holding) find_raised(words, texts, which, into);
 
     const auto list = [&](std::size_t at, std::size_t begin, std::size_t end) {
-        return list_places(into.places_.data() + at, into.live_.data(), into.busy_.data(), begin,
-                           end);
+        return p.slices.list(into.places_.data() + at, into.live_.data(), into.busy_.data(), begin,
+                             end);
     };
     std::size_t grouped = list(0, 0, p.grouped_words);
     const bool asks = grouped * cost_of_a_rule < p.cost_of_groups;
@@ -270,27 +279,19 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     judging j(p, words, texts, which, into);
     j.judge(grouped, count);
     asks ? j.judge_by_asking(0, grouped) : j.judge_by_rows(0, grouped);
-    put_in_order(into);
+    rank_left(into);
 }
 
-/// Rules lie by what they ask for, and what is left of them is put in the order of the rule set: of
-/// few by their ranks, which needs no guess of what comes first.
-void rule_index::put_in_order(ruling& into)
+/// Rules lie by what they ask for, and what is left of them is to be in the order of the rule set:
+/// of few the ranks are found, which needs no guess of what comes first.
+void rule_index::rank_left(ruling& into)
 {
     constexpr std::size_t few = 256;
     std::uint32_t* found = into.found_.data();
     const std::size_t count = into.left_count;
-    const auto put = [&](std::size_t at, std::uint32_t of) {
-        into.left[at] = {of >> judging::found_bits,
-                         static_cast<rule_found>(of & ((1U << judging::found_bits) - 1))};
-    };
-    if (count > few) {
-        std::sort(found, found + count);
-        for (std::size_t i = 0; i < count; ++i) put(i, found[i]);
-        return;
-    }
-    rank(found, count, into.ranks_.data());
-    for (std::size_t i = 0; i < count; ++i) put(into.ranks_[i], found[i]);
+    if (count <= few) return rank(found, count, into.ranks_.data());
+    std::sort(found, found + count);
+    std::iota(into.ranks_.begin(), into.ranks_.begin() + static_cast<std::ptrdiff_t>(count), 0U);
 }
 
 } // namespace netral

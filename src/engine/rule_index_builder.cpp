@@ -22,9 +22,9 @@ namespace netral {
 class rule_index::builder {
 public:
     builder(rule_index& index, const slot_layout& slots, const formula_table& formulas,
-            const std::vector<compiled_rule>& rules)
+            const std::vector<compiled_rule>& rules, vectors used)
         : index_(index), parts_(*index.parts_), slots_(slots), formulas_(formulas), rules_(rules),
-          filed_(slots, formulas, rules)
+          vectors_(used), filed_(slots, formulas, rules)
     {
         parts_.slots = &slots;
     }
@@ -89,7 +89,7 @@ private:
     void join_facts()
     {
         constexpr std::size_t rules_for_a_row = 32;
-        constexpr std::size_t most_rows = 64;
+        constexpr std::size_t most_rows = 256;
         std::vector<bool> used(parts_.facts.size());
         for (const filed_clause& e : filed_.single) used[number_of(e)] = true;
         tables_ =
@@ -118,6 +118,8 @@ private:
                              [&](rule_id a, rule_id b) { return wants[a] < wants[b]; });
         }
         places_.resize(count);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](rule_id a, rule_id b) { return literals_of(a) < literals_of(b); });
         const auto deal = [&](std::size_t first_word, const auto& is_of_part) {
             std::size_t at = 64 * first_word;
             for (const rule_id r : order)
@@ -132,6 +134,14 @@ private:
             deal(parts_.grouped_words, [](const filed_rule& f) { return f.clauses.empty(); });
         parts_.words = std::max((words + whole - 1) / whole * whole, whole);
         take_places();
+    }
+
+    /// Of its clauses in groups: rules that are asked as much are asked in a row.
+    [[nodiscard]] std::size_t literals_of(rule_id r) const
+    {
+        std::size_t out = 0;
+        for (const cell_clause& c : filed_.rules[r].clauses) out += c.size();
+        return out;
     }
 
     void take_places()
@@ -318,8 +328,9 @@ private:
             for (const cell_literal& l : e.literals) add_states(*l.test, l.negated, f, bits);
             for (std::size_t i = all.back().states; i < states.size(); ++i) states[i] = ~states[i];
         }
-        parts_.slices = rule_slices(parts_.facts, tables_, nobody_,
-                                    rule_slices::words_of_slice(rules_.size()), all, states);
+        parts_.slices =
+            rule_slices(parts_.facts, tables_, nobody_, rule_slices::words_of_slice(rules_.size()),
+                        all, states, vectors_);
     }
 
     /// The rows of rules that want a text.
@@ -415,6 +426,7 @@ private:
     const slot_layout& slots_;
     const formula_table& formulas_;
     const std::vector<compiled_rule>& rules_;
+    vectors vectors_;
 
     rule_filing filed_;
     std::vector<std::uint32_t> places_;        ///< by rule
@@ -424,10 +436,10 @@ private:
 };
 
 rule_index::rule_index(const slot_layout& slots, const formula_table& formulas,
-                       const std::vector<compiled_rule>& rules)
+                       const std::vector<compiled_rule>& rules, vectors used)
     : parts_(std::make_unique<parts>())
 {
-    builder(*this, slots, formulas, rules).build();
+    builder(*this, slots, formulas, rules, used).build();
 }
 
 } // namespace netral

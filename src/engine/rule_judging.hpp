@@ -23,9 +23,6 @@ public:
     {
     }
 
-    /// Of what is put into ruling::found_, the bits that say what was found.
-    static constexpr unsigned found_bits = 3;
-
     /// Those without clauses of several facts, from one place in the list of what is live to
     /// another.
     void judge(std::size_t begin, std::size_t end)
@@ -50,9 +47,9 @@ public:
     }
 
 private:
-    static bool has(const std::vector<std::uint64_t>& bits, std::uint32_t place) noexcept
+    static bool has(const row_store& bits, std::uint32_t place) noexcept
     {
-        return (bits[place / 64] >> (place % 64) & 1U) != 0;
+        return (bits.data()[place / 64] >> (place % 64) & 1U) != 0;
     }
 
     /// @param joined what rows have joined may say something of these rules
@@ -77,7 +74,7 @@ private:
             const bool seen = ((of.asks & partial) == 0) & (((of.raising & raising) != 0) | !open) &
                               (met != clause_code::known_in_part);
             if ((joined || !seen) && met != truth::no) what = look_closer(place, open, met);
-            *found = rules[place] << found_bits | static_cast<std::uint32_t>(what);
+            *found = rules[place] << ruling::found_bits | static_cast<std::uint32_t>(what);
             const bool left = (what != rule_found::fails) & (met != truth::no);
             found += left ? 1 : 0;
         }

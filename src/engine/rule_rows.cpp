@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// @file
-/// Memory for rows and what is done with whole rows. The only door is
-/// rule_rows.hpp.
+/// What is done with whole rows. The only door is rule_rows.hpp.
 
 #include "rule_rows.hpp"
 
@@ -11,14 +10,6 @@
 #include <cstring>
 
 namespace netral {
-
-std::size_t row_store::add(std::size_t words)
-{
-    const std::size_t at = used_;
-    used_ += words;
-    lines_.resize((used_ + line_words - 1) / line_words);
-    return at;
-}
 
 namespace {
 

@@ -6,6 +6,8 @@
 ///
 /// Read next: rule_rows.cpp, rule_slices.hpp.
 
+#include <netral/engine/row_store.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -37,33 +39,6 @@ struct row_table {
     std::vector<stated_use> stated;
     std::vector<member_use> members;
     std::size_t concerned = 0; ///< where the row of all rules of a group begins
-};
-
-/// The words of all rows, from where the machine's widest vectors can be loaded at once.
-class row_store {
-public:
-    /// Room for so many words more, all zero; where they begin.
-    std::size_t add(std::size_t words);
-    /// Gives up spare room, or says that there is no memory for it.
-    void shrink() { lines_ = std::vector<line>(lines_.begin(), lines_.end()); }
-
-    [[nodiscard]] std::size_t size() const noexcept { return lines_.size() * line_words; }
-    [[nodiscard]] const std::uint64_t* data() const noexcept
-    {
-        return reinterpret_cast<const std::uint64_t*>(lines_.data());
-    }
-    [[nodiscard]] std::uint64_t* data() noexcept
-    {
-        return reinterpret_cast<std::uint64_t*>(lines_.data());
-    }
-
-private:
-    static constexpr std::size_t line_words = 8;
-    struct alignas(64) line {
-        std::uint64_t words[line_words]{};
-    };
-    std::vector<line> lines_;
-    std::size_t used_ = 0;
 };
 
 // What is done with whole rows of all rules, or of groups of clauses, which have a multiple of four

@@ -31,85 +31,129 @@ state_tables::state_tables(const std::vector<stated_fact>& facts, const std::vec
     }
 }
 
+/// The rows of one table, before they are laid out.
+struct rule_slices::table_rows {
+    static constexpr std::uint32_t absent = ~std::uint32_t{0};
+
+    bool by_lines = false;
+    std::vector<std::uint32_t> lines; ///< of a row
+    std::vector<std::uint32_t> at;    ///< by line: where it stands in a row, or `absent`
+    std::size_t count = 0;
+    row_store rows;
+
+    /// @param asked by line, whether some rule asks for the table
+    table_rows(std::size_t count_of_rows, const std::vector<bool>& asked, std::size_t slice_lines)
+        : at(asked.size(), absent), count(count_of_rows)
+    {
+        constexpr std::size_t many = 256;
+        std::vector<bool> of_slice(asked.size());
+        for (std::size_t l = 0; l < asked.size(); ++l)
+            if (asked[l])
+                std::fill_n(of_slice.begin() +
+                                static_cast<std::ptrdiff_t>(l / slice_lines * slice_lines),
+                            slice_lines, true);
+        const auto few = std::count(asked.begin(), asked.end(), true);
+        const auto whole = std::count(of_slice.begin(), of_slice.end(), true);
+        by_lines = slice_lines > 1 && (count > many || 3 * few <= 2 * whole);
+        const std::vector<bool>& chosen = by_lines ? asked : of_slice;
+        for (std::uint32_t l = 0; l < asked.size(); ++l) {
+            if (!chosen[l]) continue;
+            at[l] = static_cast<std::uint32_t>(lines.size());
+            lines.push_back(l);
+        }
+        rows.add(count * row_words());
+    }
+
+    [[nodiscard]] std::size_t row_words() const noexcept { return lines.size() * line_words; }
+    [[nodiscard]] const std::uint64_t* line(std::size_t row, std::size_t l) const noexcept
+    {
+        return rows.data() + row * row_words() + l * line_words;
+    }
+
+    /// Marks the rule in the rows of all combinations with one of the states.
+    void mark(const exclusion& e, std::size_t stride, const stated_fact& f,
+              const std::uint64_t* states)
+    {
+        std::uint64_t* word =
+            rows.data() + at[e.place / line_rules] * line_words + e.place % line_rules / 64;
+        const std::uint64_t bit = std::uint64_t{1} << (e.place % 64);
+        const std::size_t step = stride * (f.states + 1);
+        for (std::uint32_t s = 0; s < f.states; ++s) {
+            if ((states[s / 64] >> (s % 64) & 1U) == 0) continue;
+            for (std::size_t high = 0; high < count; high += step)
+                for (std::size_t low = 0; low < stride; ++low)
+                    word[(high + std::size_t{s} * stride + low) * row_words()] |= bit;
+        }
+    }
+};
+
 rule_slices::rule_slices(const std::vector<stated_fact>& facts, const state_tables& tables,
                          const std::vector<std::uint64_t>& nobody, std::size_t words,
                          const std::vector<exclusion>& all,
-                         const std::vector<std::uint64_t>& states)
-    : words_(words), slices_(nobody.size() / words)
+                         const std::vector<std::uint64_t>& states, vectors used)
+    : vectors_(used), words_(words), row_bytes_(tables.count()), slices_(nobody.size() / words)
 {
-    store_.add(nobody.size());
-    places where;
-    take_room(tables, all, where);
-    std::copy(nobody.begin(), nobody.end(), store_.data());
-    for (const exclusion& e : all) mark(e, facts[e.fact], tables, where, states.data() + e.states);
-    store_.shrink();
-}
-
-void rule_slices::take_room(const state_tables& tables, const std::vector<exclusion>& all,
-                            places& where)
-{
-    const std::size_t lines = count() * (words_ / line_words);
-    std::vector<std::vector<bool>> asked(tables.count(), std::vector<bool>(lines));
-    for (const exclusion& e : all)
-        asked[tables.of(e.fact).table][e.place / (64 * line_words)] = true;
-    where.assign(tables.count(), std::vector<std::size_t>(lines));
-    row_bytes_.resize(tables.count());
-    std::vector<std::vector<table_use>> of_slices(count());
+    std::vector<std::vector<bool>> asked(tables.count(),
+                                         std::vector<bool>(nobody.size() / line_words));
+    for (const exclusion& e : all) asked[tables.of(e.fact).table][e.place / line_rules] = true;
+    std::vector<table_rows> rows;
     for (std::uint32_t t = 0; t < tables.count(); ++t)
-        add_table(t, tables.rows(t), asked[t], of_slices, where[t]);
+        rows.emplace_back(tables.rows(t), asked[t], words_ / line_words);
+    for (const exclusion& e : all) {
+        const state_tables::place at = tables.of(e.fact);
+        rows[at.table].mark(e, at.stride, facts[e.fact], states.data() + e.states);
+    }
+
+    store_.add(nobody.size());
+    std::copy(nobody.begin(), nobody.end(), store_.data());
+    std::vector<std::vector<table_use>> of_slices(count());
+    std::map<std::array<std::uint64_t, line_words>, std::uint32_t> taken;
+    for (std::uint32_t t = 0; t < tables.count(); ++t) {
+        row_count_ += rows[t].count;
+        rows[t].by_lines ? take_lines(t, rows[t], taken) : take_slices(t, rows[t], of_slices);
+    }
     for (std::size_t s = 0; s < count(); ++s) {
         slices_[s].first_use = static_cast<std::uint32_t>(uses_.size());
         uses_.insert(uses_.end(), of_slices[s].begin(), of_slices[s].end());
         slices_[s].uses_end = static_cast<std::uint32_t>(uses_.size());
     }
+    store_.shrink();
+    shared_.shrink();
 }
 
-/// Room for the rows of a table: of whole slices, or of the lines that ask for it where these are
-/// two in three of their slices' at most.
-void rule_slices::add_table(std::uint32_t table, std::size_t rows, const std::vector<bool>& asked,
-                            std::vector<std::vector<table_use>>& of_slices,
-                            std::vector<std::size_t>& where)
+void rule_slices::take_slices(std::uint32_t table, const table_rows& rows,
+                              std::vector<std::vector<table_use>>& of_slices)
 {
     const std::size_t lines_of_slice = words_ / line_words;
-    std::vector<bool> of_slice(count());
-    for (std::size_t line = 0; line < asked.size(); ++line)
-        if (asked[line]) of_slice[line / lines_of_slice] = true;
-    const auto lines = static_cast<std::size_t>(std::count(asked.begin(), asked.end(), true));
-    const auto slices =
-        static_cast<std::size_t>(std::count(of_slice.begin(), of_slice.end(), true));
-    const bool by_lines = 3 * lines <= 2 * slices * lines_of_slice;
-    row_bytes_[table] = (by_lines ? lines : slices * lines_of_slice) * line_bytes;
-    row_count_ += rows;
-    std::size_t at =
-        store_.add(row_bytes_[table] / sizeof(std::uint64_t) * rows) * sizeof(std::uint64_t);
-    for (std::size_t line = 0; line < asked.size(); ++line) {
-        if (!(by_lines ? asked[line] : of_slice[line / lines_of_slice])) continue;
-        where[line] = at;
-        if (by_lines)
-            line_uses_.push_back({table, static_cast<std::uint32_t>(line), at});
-        else if (line % lines_of_slice == 0)
-            of_slices[line / lines_of_slice].push_back({table, 0, at});
-        at += line_bytes;
-    }
+    row_bytes_[table] = rows.row_words() * sizeof(std::uint64_t);
+    const std::size_t begin = store_.add(rows.count * rows.row_words());
+    std::copy_n(rows.rows.data(), rows.count * rows.row_words(), store_.data() + begin);
+    for (std::size_t l = 0; l < rows.lines.size(); l += lines_of_slice)
+        of_slices[rows.lines[l] / lines_of_slice].push_back(
+            {table, (begin + l * line_words) * sizeof(std::uint64_t)});
 }
 
-/// Marks the rule in the rows of all combinations with one of the states.
-void rule_slices::mark(const exclusion& e, const stated_fact& f, const state_tables& tables,
-                       const places& where, const std::uint64_t* states)
+/// @param taken where lines lie that are in shared_ already
+void rule_slices::take_lines(std::uint32_t table, const table_rows& rows,
+                             std::map<std::array<std::uint64_t, 8>, std::uint32_t>& taken)
 {
-    const state_tables::place at = tables.of(e.fact);
-    constexpr std::size_t rules = 64 * line_words;
-    std::uint64_t* word =
-        store_.data() + where[at.table][e.place / rules] / sizeof *word + e.place % rules / 64;
-    const std::uint64_t bit = std::uint64_t{1} << (e.place % 64);
-    const std::size_t row_words = row_bytes_[at.table] / sizeof *word;
-    const std::size_t step = std::size_t{at.stride} * (f.states + 1);
-    for (std::uint32_t s = 0; s < f.states; ++s) {
-        if ((states[s / 64] >> (s % 64) & 1U) == 0) continue;
-        for (std::size_t high = 0; high < tables.rows(at.table); high += step)
-            for (std::size_t low = 0; low < at.stride; ++low)
-                word[(high + std::size_t{s} * at.stride + low) * row_words] |= bit;
-    }
+    row_bytes_[table] = rows.lines.size() * sizeof(std::uint32_t);
+    line_tables_.push_back({table, static_cast<std::uint32_t>(rows.lines.size()),
+                            static_cast<std::uint32_t>(line_numbers_.size()),
+                            static_cast<std::uint32_t>(shared_at_.size())});
+    line_numbers_.insert(line_numbers_.end(), rows.lines.begin(), rows.lines.end());
+    for (std::size_t row = 0; row < rows.count; ++row)
+        for (std::size_t l = 0; l < rows.lines.size(); ++l) {
+            std::array<std::uint64_t, line_words> line{};
+            std::copy_n(rows.line(row, l), line_words, line.begin());
+            const auto [at, fresh] = taken.try_emplace(line);
+            if (fresh) {
+                const std::size_t word = shared_.add(line_words);
+                std::copy(line.begin(), line.end(), shared_.data() + word);
+                at->second = static_cast<std::uint32_t>(word * sizeof(std::uint64_t));
+            }
+            shared_at_.push_back(at->second);
+        }
 }
 
 namespace {
@@ -126,26 +170,33 @@ using four_words [[gnu::vector_size(32)]] = std::uint64_t;
 
 std::size_t rule_slices::bytes() const noexcept
 {
-    return store_.size() * sizeof(std::uint64_t) + slices_.capacity() * sizeof(slice) +
-           (uses_.capacity() + line_uses_.capacity()) * sizeof(table_use);
+    return (store_.size() + shared_.size()) * sizeof(std::uint64_t) +
+           slices_.capacity() * sizeof(slice) + uses_.capacity() * sizeof(table_use) +
+           (line_numbers_.capacity() + shared_at_.capacity()) * sizeof(std::uint32_t);
 }
 
-/// What tables that few lines ask for rule out.
+/// What tables rule out whose rows share lines.
 [[gnu::always_inline]] inline void rule_slices::join_lines(const std::size_t* chosen,
                                                            std::uint64_t* out) const noexcept
 {
-    const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
-    for (const table_use& u : line_uses_) {
-        const std::byte* row = rows + u.begin + chosen[u.table];
-        std::uint64_t* into = out + u.line * line_words;
-        NETRAL_UNROLL
-        for (std::size_t v = 0; v < line_bytes / sizeof(four_words); ++v) {
-            four_words sum;
-            four_words part;
-            load(sum, reinterpret_cast<const std::byte*>(into + 4 * v));
-            load(part, row + v * sizeof part);
-            sum |= part;
-            std::memcpy(into + 4 * v, &sum, sizeof sum);
+    const auto* shared = reinterpret_cast<const std::byte*>(shared_.data());
+    for (const line_table& t : line_tables_) {
+        const std::uint32_t* const at =
+            shared_at_.data() + t.first_row + chosen[t.table] / sizeof(std::uint32_t);
+        const std::uint32_t* const number = line_numbers_.data() + t.first_number;
+        const std::uint32_t count = t.count;
+        for (std::uint32_t l = 0; l < count; ++l) {
+            const std::byte* row = shared + at[l];
+            std::uint64_t* into = out + number[l] * line_words;
+            NETRAL_UNROLL
+            for (std::size_t v = 0; v < line_bytes / sizeof(four_words); ++v) {
+                four_words sum;
+                four_words part;
+                load(sum, reinterpret_cast<const std::byte*>(into + 4 * v));
+                load(part, row + v * sizeof part);
+                sum |= part;
+                std::memcpy(into + 4 * v, &sum, sizeof sum);
+            }
         }
     }
 }
@@ -153,8 +204,8 @@ std::size_t rule_slices::bytes() const noexcept
 /// A slice stays in registers while its rows pass.
 template <std::size_t Words>
 [[gnu::always_inline]] inline void
-rule_slices::filter_by(const std::size_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
-                       std::uint64_t* busy) const noexcept
+rule_slices::join_slices(const std::size_t* chosen, const std::uint64_t* begun, std::uint64_t* live,
+                         std::uint64_t* busy) const noexcept
 {
     constexpr std::size_t vectors = Words / 4;
     const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
@@ -191,15 +242,30 @@ rule_slices::filter_by(const std::size_t* chosen, const std::uint64_t* begun, st
     }
 }
 
-NETRAL_FOR_SEVERAL_MACHINES
+[[gnu::always_inline]] inline void rule_slices::join(const std::size_t* chosen, std::uint64_t* live,
+                                                     std::uint64_t* busy) const noexcept
+{
+    if (words_ == line_words) return join_slices<line_words>(chosen, store_.data(), live, busy);
+    if (line_tables_.empty()) return join_slices<4 * line_words>(chosen, store_.data(), live, busy);
+    std::copy_n(store_.data(), slices_.size() * words_, live);
+    join_lines(chosen, live);
+    join_slices<4 * line_words>(chosen, live, live, busy);
+}
+
+NETRAL_AVX2 void rule_slices::join_by_avx2(const std::size_t* chosen, std::uint64_t* live,
+                                           std::uint64_t* busy) const noexcept
+{
+    join(chosen, live, busy);
+}
+
 void rule_slices::filter(const std::size_t* chosen, std::uint64_t* live,
                          std::uint64_t* busy) const noexcept
 {
-    if (words_ == line_words) return filter_by<line_words>(chosen, store_.data(), live, busy);
-    if (line_uses_.empty()) return filter_by<4 * line_words>(chosen, store_.data(), live, busy);
-    std::copy_n(store_.data(), slices_.size() * words_, live);
-    join_lines(chosen, live);
-    filter_by<4 * line_words>(chosen, live, live, busy);
+#if NETRAL_WIDE_VECTORS
+    if (vectors_ == vectors::avx512) return join_by_avx512(chosen, live, busy);
+    if (vectors_ == vectors::avx2) return join_by_avx2(chosen, live, busy);
+#endif
+    join(chosen, live, busy);
 }
 
 namespace {
@@ -239,29 +305,27 @@ namespace {
     return into;
 }
 
-#if NETRAL_SEVERAL_MACHINES
-__attribute__((target("avx2,popcnt,bmi"))) std::uint32_t*
-list_on_machine(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
-                std::size_t begin, std::size_t end) noexcept
-{
-    return list_words(into, live, busy, begin, end);
-}
-
-__attribute__((target("default")))
-#endif
-std::uint32_t*
-list_on_machine(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
-                std::size_t begin, std::size_t end) noexcept
+NETRAL_AVX2 std::uint32_t* list_by_avx2(std::uint32_t* into, const std::uint64_t* live,
+                                        const std::uint64_t* busy, std::size_t begin,
+                                        std::size_t end) noexcept
 {
     return list_words(into, live, busy, begin, end);
 }
 
 } // namespace
 
-std::size_t list_places(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
-                        std::size_t begin, std::size_t end) noexcept
+std::size_t rule_slices::list(std::uint32_t* into, const std::uint64_t* live,
+                              const std::uint64_t* busy, std::size_t begin,
+                              std::size_t end) const noexcept
 {
-    return static_cast<std::size_t>(list_on_machine(into, live, busy, begin, end) - into);
+    const auto count = [&](const std::uint32_t* last) {
+        return static_cast<std::size_t>(last - into);
+    };
+#if NETRAL_WIDE_VECTORS
+    if (vectors_ == vectors::avx512) return count(list_by_avx512(into, live, busy, begin, end));
+    if (vectors_ == vectors::avx2) return count(list_by_avx2(into, live, busy, begin, end));
+#endif
+    return count(list_words(into, live, busy, begin, end));
 }
 
 } // namespace netral

@@ -9,17 +9,22 @@
 /// has a row for every combination of them. In each slice a table has its rows, of the rules that a
 /// combination rules out; but where no rule of a slice asks for a fact of the table, it has none
 /// there and costs nothing. Rules that ask for the same tables lie side by side, so that this is so
-/// of most slices and large tables. Where there are slices of four lines, tables that only some
-/// lines ask for are joined line by line before them.
+/// of most slices and large tables. Where there are slices of four lines, tables of many rows, and
+/// those that only some lines ask for, are joined line by line before them: one state of a fact
+/// mostly rules out what the next one does but for a few rules, so that their rows share lines.
 ///
-/// Read next: rule_slices.cpp, rule_index.cpp (which chooses the rows), rule_index_builder.cpp
-/// (which deals the places).
+/// Read next: rule_slices.cpp (rule_slices_avx512.cpp for processors with wider vectors),
+/// rule_index.cpp (which chooses the rows), rule_index_builder.cpp (which deals the places).
 
 #include "rule_rows.hpp"
 #include "stated_fact.hpp"
 
+#include <netral/match/vectors.hpp>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace netral {
@@ -76,12 +81,15 @@ public:
     /// no record can break
     /// @param words of a slice
     /// @param states where the bits of exclusions lie
+    /// @param used the processor must have them
     rule_slices(const std::vector<stated_fact>& facts, const state_tables& tables,
                 const std::vector<std::uint64_t>& nobody, std::size_t words,
-                const std::vector<exclusion>& all, const std::vector<std::uint64_t>& states);
+                const std::vector<exclusion>& all, const std::vector<std::uint64_t>& states,
+                vectors used);
 
     [[nodiscard]] std::size_t count() const noexcept { return slices_.size(); }
-    /// From a row of a table to the next one.
+    /// From a row of a table to the next one, or, where rows share lines, from where these are
+    /// named.
     [[nodiscard]] std::size_t row_bytes(std::uint32_t table) const noexcept
     {
         return row_bytes_[table];
@@ -97,49 +105,71 @@ public:
     /// Complexity: one row for each slice and table that it has.
     void filter(const std::size_t* chosen, std::uint64_t* live, std::uint64_t* busy) const noexcept;
 
+    /// How many more places than there are list() may write.
+    static constexpr std::size_t spare_places = 16;
+
+    /// The places of the bits of words from one to another, in order; how many they are.
+    ///
+    /// @param busy as filter() gives it; words that have become empty since do no harm
+    /// Precondition: there is room for spare_places more than there are bits.
+    std::size_t list(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
+                     std::size_t begin, std::size_t end) const noexcept;
+
 private:
     static constexpr std::size_t line_words = line_rules / 64;
     static constexpr std::size_t line_bytes = line_words * sizeof(std::uint64_t);
 
-    /// Where the part of the first row of a table lies that is of a slice, or, of tables that few
-    /// lines ask for, of a line. The parts of a row lie one after the other, since the processor
-    /// fetches ahead what does.
+    /// Where the part of the first row of a table lies that is of a slice. The parts of a row lie
+    /// one after the other, since the processor fetches ahead what does.
     struct table_use {
         std::uint32_t table = 0;
-        std::uint32_t line = 0; ///< if it is of a line
-        std::size_t begin = 0;  ///< in bytes
+        std::size_t begin = 0; ///< in bytes
     };
     struct slice {
         std::uint32_t first_use = 0;
         std::uint32_t uses_end = 0;
     };
-    /// By table and line: where the line of the first row lies.
-    using places = std::vector<std::vector<std::size_t>>;
+    /// A table whose rows are put together of lines that they share.
+    struct line_table {
+        std::uint32_t table = 0;
+        std::uint32_t count = 0;        ///< lines of a row
+        std::uint32_t first_number = 0; ///< in line_numbers_: which lines these are
+        std::uint32_t first_row = 0;    ///< in shared_at_: where the lines of the first row lie
+    };
+    struct table_rows;
 
     inline void join_lines(const std::size_t* chosen, std::uint64_t* out) const noexcept;
     template <std::size_t Words>
-    inline void filter_by(const std::size_t* chosen, const std::uint64_t* begun,
-                          std::uint64_t* live, std::uint64_t* busy) const noexcept;
-    void take_room(const state_tables& tables, const std::vector<exclusion>& all, places& where);
-    void add_table(std::uint32_t table, std::size_t rows, const std::vector<bool>& asked,
-                   std::vector<std::vector<table_use>>& of_slices, std::vector<std::size_t>& where);
-    void mark(const exclusion& e, const stated_fact& f, const state_tables& tables,
-              const places& where, const std::uint64_t* states);
+    inline void join_slices(const std::size_t* chosen, const std::uint64_t* begun,
+                            std::uint64_t* live, std::uint64_t* busy) const noexcept;
+    inline void join(const std::size_t* chosen, std::uint64_t* live,
+                     std::uint64_t* busy) const noexcept;
+    void join_by_avx2(const std::size_t* chosen, std::uint64_t* live,
+                      std::uint64_t* busy) const noexcept;
+    void join_by_avx512(const std::size_t* chosen, std::uint64_t* live,
+                        std::uint64_t* busy) const noexcept;
+    template <std::size_t Lines>
+    inline void join_slices_by_avx512(const std::size_t* chosen, const std::uint64_t* begun,
+                                      std::uint64_t* live, std::uint64_t* busy) const noexcept;
+    static std::uint32_t* list_by_avx512(std::uint32_t* into, const std::uint64_t* live,
+                                         const std::uint64_t* busy, std::size_t begin,
+                                         std::size_t end) noexcept;
+    void take_slices(std::uint32_t table, const table_rows& rows,
+                     std::vector<std::vector<table_use>>& of_slices);
+    void take_lines(std::uint32_t table, const table_rows& rows,
+                    std::map<std::array<std::uint64_t, 8>, std::uint32_t>& taken);
 
+    vectors vectors_ = vectors::common;
     std::size_t words_ = line_words;     ///< of a slice
     row_store store_;                    ///< first `nobody`, then the rows of tables
     std::vector<std::size_t> row_bytes_; ///< by table
     std::size_t row_count_ = 0;
     std::vector<slice> slices_;
-    std::vector<table_use> uses_;      ///< by slices
-    std::vector<table_use> line_uses_; ///< by lines
+    std::vector<table_use> uses_; ///< by slices
+    std::vector<line_table> line_tables_;
+    std::vector<std::uint32_t> line_numbers_;
+    std::vector<std::uint32_t> shared_at_; ///< by row and line: in bytes from the first of shared_
+    row_store shared_;
 };
-
-/// The places of the bits of words from one to another, in order; how many they are.
-///
-/// @param busy as rule_slices::filter() gives it; words that have become empty since do no harm
-/// Precondition: there is room for eight more than there are bits.
-std::size_t list_places(std::uint32_t* into, const std::uint64_t* live, const std::uint64_t* busy,
-                        std::size_t begin, std::size_t end) noexcept;
 
 } // namespace netral

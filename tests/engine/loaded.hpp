@@ -17,13 +17,14 @@
 namespace netral::testing {
 
 /// Fails the test with the diagnostics when the text is not a rule set.
-inline std::shared_ptr<const program> compile_text(const std::string& text)
+inline std::shared_ptr<const program> compile_text(const std::string& text,
+                                                   vectors used = widest_vectors())
 {
     const auto loaded = load("rules.yaml", [&](std::string_view) {
         return read_answer{true, text, {}};
     });
     if (!loaded) FAIL(render(loaded.errors()) << text);
-    auto compiled = program::compile(loaded->rules);
+    auto compiled = program::compile(loaded->rules, used);
     if (!compiled) FAIL(render(compiled.errors()) << text);
     return *compiled;
 }

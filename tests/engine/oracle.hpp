@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace netral::testing {
 
@@ -28,8 +29,12 @@ inline std::string disagreement(const program& p, const record& r, evaluation& e
 {
     const plain oracle(p.rules(), r);
     e.bind(r);
-    const auto speaking = e.run(scope::speaking);
-    const auto standing = e.run();
+    const auto run = [&](scope which) {
+        const auto found = e.run(which);
+        return std::vector<standing_rule>(found.begin(), found.end());
+    };
+    const std::vector<standing_rule> speaking = run(scope::speaking);
+    const std::vector<standing_rule> standing = run(scope::standing);
     auto next = standing.begin();
     auto next_speaking = speaking.begin();
     for (rule_id id = 0; id < p.rules().rules.size(); ++id) {

@@ -9,6 +9,7 @@
 /// Ends with 0 if the two agree on everything; else prints the smallest example of the first
 /// disagreement and ends with 1. The last run is recorded in oracle_run.txt.
 
+#include "../match/all_vectors.hpp"
 #include "oracle.hpp"
 #include "random_rules.hpp"
 #include "shrinking.hpp"
@@ -47,20 +48,20 @@ numbers numbers_from(int count, char** values)
     return n;
 }
 
-std::shared_ptr<const program> compiled(const std::string& text)
+std::shared_ptr<const program> compiled(const std::string& text, vectors used)
 {
     const auto loaded = load("rules.yaml", [&](std::string_view) {
         return read_answer{true, text, {}};
     });
     if (!loaded) return nullptr;
-    auto p = program::compile(loaded->rules);
+    auto p = program::compile(loaded->rules, used);
     return p ? *p : nullptr;
 }
 
 /// What differs in an example; nothing if it is none.
-std::string difference_in(const example& e)
+std::string difference_in(const example& e, vectors used)
 {
-    const auto p = compiled(e.rules);
+    const auto p = compiled(e.rules, used);
     if (!p) return {};
     record_reader reader(p->rules(), p->slots(), p->facts_follow());
     record r(p->slots());
@@ -70,19 +71,22 @@ std::string difference_in(const example& e)
     return disagreement(*p, r, evaluated, unused);
 }
 
-int tell(const example& found)
+int tell(const example& found, vectors used)
 {
-    const example e =
-        shrink(found, [](const example& candidate) { return !difference_in(candidate).empty(); });
-    std::printf("%s\n%s\n%s\n", difference_in(e).c_str(), e.record.c_str(), e.rules.c_str());
+    const example e = shrink(found, [used](const example& candidate) {
+        return !difference_in(candidate, used).empty();
+    });
+    std::printf("%s\n%s\n%s\n", difference_in(e, used).c_str(), e.record.c_str(), e.rules.c_str());
     return 1;
 }
 
 int over_rule_set(unsigned seed, unsigned records, outcomes_seen& seen)
 {
+    static const std::vector<vectors> all = all_vectors();
+    const vectors used = all[seed % all.size()];
     random_rules random(seed);
     const std::string text = random.ruleset();
-    const auto p = compiled(text);
+    const auto p = compiled(text, used);
     if (!p) {
         std::printf("seed %u makes no rule set\n%s\n", seed, text.c_str());
         return 1;
@@ -96,7 +100,7 @@ int over_rule_set(unsigned seed, unsigned records, outcomes_seen& seen)
             std::printf("seed %u makes no record\n%s\n", seed, json.c_str());
             return 1;
         }
-        if (!disagreement(*p, r, e, seen).empty()) return tell({text, json});
+        if (!disagreement(*p, r, e, seen).empty()) return tell({text, json}, used);
     }
     return 0;
 }

@@ -3,6 +3,7 @@
 /// @file
 /// Tests of engine/rule_index.hpp.
 
+#include "../match/all_vectors.hpp"
 #include "loaded.hpp"
 #include "random_rules.hpp"
 #include "small_rules.hpp"
@@ -30,9 +31,11 @@ ruling rule_on(const program& p, const std::string& json)
 /// What was found of a rule.
 rule_found found(const ruling& r, rule_id id)
 {
-    for (std::size_t i = 0; i < r.left_count; ++i)
-        if (r.left[i].rule == id) return r.left[i].what;
-    return rule_found::fails;
+    rule_found out = rule_found::fails;
+    r.deal([&](std::size_t, rule_id rule, rule_found what) {
+        if (rule == id) out = what;
+    });
+    return out;
 }
 
 /// The rules that are out, as bits.
@@ -203,10 +206,13 @@ void require_same_as_alone(const program& p, random_rules& random, unsigned reco
         e.bind(r.get());
         p.index().rule(e.words(), e.found_in_texts(), said);
         of_rule.assign(p.rules().rules.size(), rule_found::fails);
-        for (std::size_t at = 0; at < said.left_count; ++at) {
-            if (at > 0) REQUIRE(said.left[at - 1].rule < said.left[at].rule);
-            of_rule[said.left[at].rule] = said.left[at].what;
-        }
+        std::vector<rule_id> in_order(said.left_count, none);
+        said.deal([&](std::size_t at, rule_id rule, rule_found what) {
+            in_order.at(at) = rule;
+            of_rule[rule] = what;
+        });
+        for (std::size_t at = 1; at < in_order.size(); ++at)
+            REQUIRE(in_order[at - 1] < in_order[at]);
         for (rule_id id = 0; id < of_rule.size(); ++id) {
             const rule_status alone = e.outcome(id).status;
             ++seen[static_cast<std::size_t>(of_rule[id])];
@@ -247,11 +253,14 @@ TEST_CASE("what the index says of a rule is what the rule alone comes to, in sli
 {
     for (const unsigned rules : {511U, 513U, 1500U, 2047U, 2100U, 4200U}) {
         INFO(rules);
-        times_found seen{};
-        random_rules random(rules);
-        const auto p = compile_text(random.ruleset(rules));
-        require_same_as_alone(*p, random, 40, seen);
-        check_all_were_found(seen);
+        for (const vectors used : all_vectors()) {
+            CAPTURE(static_cast<int>(used));
+            times_found seen{};
+            random_rules random(rules);
+            const auto p = compile_text(random.ruleset(rules), used);
+            require_same_as_alone(*p, random, 40, seen);
+            check_all_were_found(seen);
+        }
     }
 }
 

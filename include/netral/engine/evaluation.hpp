@@ -16,6 +16,7 @@
 #include <netral/value/truth.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -93,7 +94,7 @@ public:
     /// Works out all rules, as many as possible at a time.
     /// @return the rules that do not fail, in the order of the rule set; with another scope only
     /// those that it names. Valid until the next run().
-    const std::vector<standing_rule>& run(scope which = scope::standing);
+    std::span<const standing_rule> run(scope which = scope::standing);
 
     /// The outcome of one rule alone; the same as run() gives.
     [[nodiscard]] rule_outcome outcome(rule_id r);
@@ -118,6 +119,7 @@ public:
     [[nodiscard]] const record& of_record() const noexcept { return *record_; }
 
 private:
+    [[nodiscard]] std::size_t look_at_rest(scope which);
     [[nodiscard]] truth work_out(formula_id f);
     truth ask_interpreter(const opaque_atom& atom, formula_id f);
     breach body_of(const compiled_rule& r, const compiled_version& v, bool with_addressees,
@@ -141,7 +143,7 @@ private:
     std::vector<remembered> bases_;     ///< two for each rule: in plain and in strict logic
     std::vector<std::uint32_t> truths_; ///< the round in which it was found, and the truth
     std::uint32_t round_ = 0;
-    std::vector<standing_rule> standing_;
+    std::vector<standing_rule> standing_; ///< with room for all rules
     ruling ruling_;
     std::vector<atom_error> errors_;
     cel::interpreter_workspace interpreter_;

@@ -116,7 +116,8 @@ public:
     [[nodiscard]] std::size_t search_words() const noexcept { return search_words_; }
 
     /// Ends the adding of formulas: makes the searches ready, and gives up what was needed to add.
-    void seal();
+    /// @param used what searches use
+    void seal(vectors used);
 
     /// The facts that the formula depends on, sorted. Linear in the formula; for load time.
     [[nodiscard]] std::vector<fact_id> facts_of(formula_id f) const;

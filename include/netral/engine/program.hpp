@@ -75,10 +75,11 @@ class program {
 public:
     /// Compiles a loaded rule set.
     ///
+    /// @param used the vectors that evaluations use; the processor must have them
     /// Errors: constraints that cannot be propagated (see record/completion.hpp).
     /// Complexity: linear in the conditions, with terms inlined.
     [[nodiscard]] static result<std::shared_ptr<const program>>
-    compile(std::shared_ptr<const ruleset> rules);
+    compile(std::shared_ptr<const ruleset> rules, vectors used = widest_vectors());
 
     [[nodiscard]] const ruleset& rules() const noexcept { return *rules_; }
     [[nodiscard]] const slot_layout& slots() const noexcept { return *slots_; }

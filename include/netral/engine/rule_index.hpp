@@ -22,6 +22,8 @@
 /// Read next: evaluation.hpp.
 
 #include <netral/engine/formula.hpp>
+#include <netral/engine/row_store.hpp>
+#include <netral/match/vectors.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -61,22 +63,27 @@ enum class rule_found : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(rule_found f) noexcept;
 
-/// A rule, and what was found of it.
-struct ruled_rule {
-    rule_id rule = none;
-    rule_found what = rule_found::fails;
-};
-
 /// What the index says of the rules of one record.
 ///
 /// Belongs to one thread; made to be used again.
 struct ruling {
-    /// The rules that are not known to fail, as many as left_count, in the order of the rule set.
-    std::vector<ruled_rule> left;
+    /// How many rules are not known to fail.
     std::size_t left_count = 0;
+
+    /// Calls `put(at, rule, what was found of it)` for each of them, in no order: `at` counts in
+    /// the order of the rule set.
+    template <class Put>
+    void deal(const Put& put) const
+    {
+        for (std::size_t i = 0; i < left_count; ++i)
+            put(std::size_t{ranks_[i]}, rule_id{found_[i] >> found_bits},
+                static_cast<rule_found>(found_[i] & ((1U << found_bits) - 1)));
+    }
 
 private:
     friend class rule_index;
+    static constexpr unsigned found_bits = 3; ///< of those of found_
+
     // Of the facts that rows are chosen by: the state of each, and a bit for each (but
     // see fact_bits) that is in one state, in none, in some of several.
     std::vector<std::int32_t> states_;
@@ -86,17 +93,17 @@ private:
     std::vector<std::size_t> chosen_; ///< rows of tables, in bytes from the first
 
     // Sets of rules are bits by place.
-    std::vector<std::uint64_t> live_;      ///< no condition that bits speak of is false
-    std::vector<std::uint64_t> busy_;      ///< which words of live_ are not empty
-    std::vector<std::uint64_t> raised_;    ///< part of the conduct is true; not of every rule set
-    std::vector<std::uint64_t> open_;      ///< a clause of several facts is unknown, if `joined_`
-    std::vector<std::uint64_t> look_;      ///< the rule must be looked at, if `joined_`
-    std::vector<std::uint64_t> satisfied_; ///< of one group of clauses
-    std::vector<std::uint64_t> possible_;
+    row_store live_;                  ///< no condition that bits speak of is false
+    std::vector<std::uint64_t> busy_; ///< which words of live_ are not empty
+    row_store raised_;                ///< part of the conduct is true; not of every rule set
+    row_store open_;                  ///< a clause of several facts is unknown, if `joined_`
+    row_store look_;                  ///< the rule must be looked at, if `joined_`
+    row_store satisfied_;             ///< of one group of clauses
+    row_store possible_;
     bool joined_ = false;
     std::vector<std::uint32_t> places_; ///< of the rules that are live
     std::vector<std::uint32_t> found_;  ///< of these: the rule, and in the lowest bits what it is
-    std::vector<std::uint32_t> ranks_;
+    std::vector<std::uint32_t> ranks_;  ///< of found_
 
     std::vector<const std::uint64_t*> known_;   ///< rows chosen by known states
     std::vector<const std::uint64_t*> all_;     ///< of all rules that a fact in no state concerns
@@ -110,7 +117,7 @@ private:
 class rule_index {
 public:
     rule_index(const slot_layout& slots, const formula_table& formulas,
-               const std::vector<compiled_rule>& rules);
+               const std::vector<compiled_rule>& rules, vectors used);
     ~rule_index();
     rule_index(rule_index&&) noexcept;
     rule_index& operator=(rule_index&&) noexcept;
@@ -154,7 +161,7 @@ private:
                      ruling& into) const;
     void rule_group(const row_table& g, const std::uint64_t* words, text_findings& texts,
                     ruling& into) const;
-    static void put_in_order(ruling& into);
+    static void rank_left(ruling& into);
 
     std::unique_ptr<parts> parts_;
     std::vector<left_out> left_out_;
