@@ -38,7 +38,36 @@ std::optional<clauses> product(const clauses& a, const clauses& b)
     return out;
 }
 
-std::optional<clauses> form(const formula_table& formulas, formula_id f, bool negated)
+/// The test of a clause that asks only that a fact lies between bounds.
+const cell_test* bounds_in(const cell_clause& c)
+{
+    if (c.size() != 1 || c.front().test == nullptr || c.front().negated) return nullptr;
+    const cell_test* t = c.front().test;
+    return t->what == cell_test::kind::within && !t->negated ? t : nullptr;
+}
+
+/// Adds to a conjunction. What both bounds say of a fact, known or in part, is what one test of
+/// both says; but not where no value lies between them, which is false even of an unknown fact.
+void add_clause(clauses& all, const cell_clause& c, made_tests& made)
+{
+    if (const cell_test* t = bounds_in(c)) {
+        for (cell_clause& other : all) {
+            const cell_test* u = bounds_in(other);
+            if (u == nullptr || u->fact != t->fact) continue;
+            cell_test both = *t;
+            both.least = std::max(t->least, u->least);
+            both.greatest = std::min(t->greatest, u->greatest);
+            if (both.least > both.greatest) continue;
+            made.push_back(std::move(both));
+            other.front().test = &made.back();
+            return;
+        }
+    }
+    all.push_back(c);
+}
+
+std::optional<clauses> form(const formula_table& formulas, formula_id f, bool negated,
+                            made_tests& made)
 {
     const formula& node = formulas[f];
     const formula_id* child = formulas.children(node);
@@ -52,7 +81,7 @@ std::optional<clauses> form(const formula_table& formulas, formula_id f, bool ne
     case formula::kind::opaque:
         if (!formulas.opaque(node).search) return std::nullopt;
         return clauses{{{nullptr, negated, *formulas.opaque(node).search}}};
-    case formula::kind::negation: return form(formulas, *child, !negated);
+    case formula::kind::negation: return form(formulas, *child, !negated, made);
     case formula::kind::all:
     case formula::kind::any: break;
     }
@@ -60,10 +89,10 @@ std::optional<clauses> form(const formula_table& formulas, formula_id f, bool ne
     clauses out;
     if (!conjunction) out.emplace_back();
     for (std::uint32_t i = 0; i < node.child_count; ++i) {
-        auto part = form(formulas, child[i], negated);
+        auto part = form(formulas, child[i], negated, made);
         if (!part) return std::nullopt;
         if (conjunction) {
-            out.insert(out.end(), part->begin(), part->end());
+            for (const cell_clause& c : *part) add_clause(out, c, made);
         } else {
             auto next = product(out, *part);
             if (!next) return std::nullopt;
@@ -88,9 +117,9 @@ std::optional<cell_literal> literal_of(const formula_table& formulas, formula_id
     return cell_literal{&formulas.cell(*node), negated, {}};
 }
 
-std::optional<clauses> clauses_of(const formula_table& formulas, formula_id f)
+std::optional<clauses> clauses_of(const formula_table& formulas, formula_id f, made_tests& made)
 {
-    return form(formulas, f, false);
+    return form(formulas, f, false, made);
 }
 
 bool is_opaque(const formula_table& formulas, formula_id f)

@@ -109,7 +109,7 @@ void rule_filing::file(rule_id r)
 
 void rule_filing::file_conjunct(rule_id r, formula_id f)
 {
-    const auto clauses = clauses_of(formulas_, f);
+    const auto clauses = clauses_of(formulas_, f, made_);
     if (!clauses)
         return leave_out(
             r, f, is_opaque(formulas_, f) ? left_out_reason::opaque : left_out_reason::too_many);
@@ -173,12 +173,11 @@ std::vector<cell_clause> rule_filing::one_by_one(const cell_literal& l)
     std::vector<cell_clause> out;
     for (std::size_t w = 0; w < l.test->mask.size(); ++w)
         for (std::uint64_t rest = l.test->mask[w]; rest != 0; rest &= rest - 1) {
-            auto t = std::make_unique<cell_test>(*l.test);
-            t->what = cell_test::kind::has_any;
-            std::fill(t->mask.begin(), t->mask.end(), 0);
-            t->mask[w] = rest & (~rest + 1);
-            out.push_back({{t.get(), false, {}}});
-            made_.push_back(std::move(t));
+            cell_test& t = made_.emplace_back(*l.test);
+            t.what = cell_test::kind::has_any;
+            std::fill(t.mask.begin(), t.mask.end(), 0);
+            t.mask[w] = rest & (~rest + 1);
+            out.push_back({{&t, false, {}}});
         }
     return out;
 }

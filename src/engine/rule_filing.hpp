@@ -17,7 +17,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -84,7 +83,7 @@ private:
     const slot_layout& slots_;
     const formula_table& formulas_;
     const std::vector<compiled_rule>& rules_;
-    std::vector<std::unique_ptr<cell_test>> made_;
+    made_tests made_;
     std::map<std::pair<rule_id, fact_id>, cell_literal> forbidding_leaf_;
 };
 

@@ -77,6 +77,30 @@ TEST_CASE("a bound rules out on its side, and a day that may lie on both sides r
     CHECK(ruled_out(*p, R"({"act": {"persons": 3}})") == 4);
 }
 
+TEST_CASE(
+    "two bounds of a fact in an alternative are one literal, unless nothing lies between them")
+{
+    const auto p = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "(act.day >= date('2024-03-01') && act.day <= date('2024-03-31')) || act.public"}
+)~"));
+    CHECK(p->index().clause_count() == 1);
+    const auto found_on = [&](const program& of, const std::string& json) {
+        return found(rule_on(of, json), 0);
+    };
+    CHECK(found_on(*p, R"({"act": {"day": "2024-03", "public": false}})") == rule_found::holds);
+    CHECK(found_on(*p, R"({"act": {"day": "2024-04-01", "public": false}})") == rule_found::fails);
+    CHECK(found_on(*p, R"({"act": {"day": "2024-02-29", "public": false}})") == rule_found::fails);
+    CHECK(found_on(*p, R"({"act": {"day": "2024-02-29", "public": true}})") == rule_found::holds);
+    CHECK(found_on(*p, R"({"act": {"public": false}})") != rule_found::fails);
+
+    const auto empty = compile_text(small_rules(
+        R"~(  - {id: a, conduct: "(act.persons >= 5 && act.persons <= 3) || act.public"}
+)~"));
+    CHECK(empty->index().clause_count() == 2);
+    CHECK(found_on(*empty, R"({"act": {"persons": 4, "public": false}})") == rule_found::fails);
+    CHECK(found_on(*empty, R"({"act": {"public": false}})") != rule_found::fails);
+}
+
 TEST_CASE("a set rules out the demands of which no member can hold, and the bans on what does")
 {
     // Several of each, since for few rules the index would not unite rows.
