@@ -34,7 +34,10 @@ public:
     /// Those with them, what satisfies these having been united in rows.
     void judge_by_rows(std::size_t begin, std::size_t end)
     {
-        judge(begin, end, true, [](std::uint32_t) { return truth::yes; });
+        judge(begin, end, parts_.raising_by_rows, [this](std::uint32_t place) {
+            const truth met = has(ruling_.open_, place) ? truth::unknown : truth::yes;
+            return has(ruling_.look_, place) ? clause_code::known_in_part : met;
+        });
     }
 
     /// Those with them, which are asked of each.

@@ -50,7 +50,7 @@ void substring_set::take_fingerprints(std::vector<std::uint32_t> wanted)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const std::size_t bucket = i * buckets / wanted.size();
         tables->add(wanted_[wanted[i]], bucket);
-        all.push_back({bucket, sample_of(wanted[i], 0)});
+        all.emplace_back(bucket, sample_of(wanted[i], 0));
     }
     file(std::move(all), buckets);
     fingerprints_ = std::move(tables);
@@ -74,7 +74,7 @@ void substring_set::take_samples(const std::vector<std::uint32_t>& wanted)
             const sample s = sample_of(i, offset);
             const std::uint32_t h = hash(s.bytes);
             filled_[h / 64] |= std::uint64_t{1} << (h % 64);
-            all.push_back({h >> bits_per_bucket, s});
+            all.emplace_back(h >> bits_per_bucket, s);
         }
     }
     file(std::move(all), buckets);
