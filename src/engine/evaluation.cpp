@@ -267,13 +267,11 @@ bool is_asked_for(rule_status s, scope which) noexcept
     return s != rule_status::fails && (which == scope::standing || s != rule_status::not_raised);
 }
 
-/// What the index found of a rule that need not be looked at.
+/// What the index found of a rule; one that must be looked at counts as failing, which what is left
+/// never does.
 constexpr rule_status status_of(rule_found f) noexcept
 {
-    constexpr rule_status statuses[] = {rule_status::holds, rule_status::open,
-                                        rule_status::not_raised, rule_status::fails,
-                                        rule_status::fails};
-    return statuses[static_cast<std::size_t>(f)];
+    return f == rule_found::look ? rule_status::fails : static_cast<rule_status>(f);
 }
 static_assert(status_of(rule_found::holds) == rule_status::holds &&
               status_of(rule_found::open) == rule_status::open &&

@@ -9,22 +9,8 @@
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define NETRAL_FOR_SEVERAL_MACHINES                                                                \
     __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#define NETRAL_SEVERAL_MACHINES 1
 #else
 #define NETRAL_FOR_SEVERAL_MACHINES
-#define NETRAL_SEVERAL_MACHINES 0
-#endif
-
-/// Functions for the vectors of match/vectors.hpp.
-#if defined(__x86_64__) && defined(__GNUC__)
-#define NETRAL_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-#define NETRAL_AVX512                                                                              \
-    __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")))
-#define NETRAL_WIDE_VECTORS 1
-#else
-#define NETRAL_AVX2
-#define NETRAL_AVX512
-#define NETRAL_WIDE_VECTORS 0
 #endif
 
 /// Before a loop over some vectors, which would otherwise lie on the stack and not in registers.

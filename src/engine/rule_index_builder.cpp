@@ -104,8 +104,10 @@ private:
     }
 
     /// Rules that want a text come first, then others with clauses in groups, so that rows which
-    /// speak only of them are short; then all others. Each part begins in a word of its own, and in
-    /// each those that ask for the same tables lie together.
+    /// speak only of them are short; then all others. Each part begins in a word of its own. In the
+    /// first two those lie together that are asked as many literals, since these are gone through
+    /// in a loop whose end is foretold from the last; and always those that ask for the same
+    /// tables.
     void deal_places()
     {
         const std::size_t count = rules_.size();

@@ -132,11 +132,12 @@ private:
     /// A table whose rows are put together of lines that they share.
     struct line_table {
         std::uint32_t table = 0;
-        std::uint32_t count = 0;        ///< lines of a row
-        std::uint32_t first_number = 0; ///< in line_numbers_: which lines these are
-        std::uint32_t first_row = 0;    ///< in shared_at_: where the lines of the first row lie
+        std::uint32_t count = 0;      ///< lines of a row
+        std::size_t first_number = 0; ///< in line_numbers_: which lines these are
+        std::size_t first_row = 0;    ///< in shared_at_: the lines of the first row
     };
     struct table_rows;
+    using words_of_line = std::array<std::uint64_t, line_words>;
 
     inline void join_lines(const std::size_t* chosen, std::uint64_t* out) const noexcept;
     template <std::size_t Words>
@@ -157,7 +158,9 @@ private:
     void take_slices(std::uint32_t table, const table_rows& rows,
                      std::vector<std::vector<table_use>>& of_slices);
     void take_lines(std::uint32_t table, const table_rows& rows,
-                    std::map<std::array<std::uint64_t, 8>, std::uint32_t>& taken);
+                    std::map<words_of_line, std::uint32_t>& taken);
+    std::uint32_t number_of(const std::uint64_t* words,
+                            std::map<words_of_line, std::uint32_t>& taken);
 
     vectors vectors_ = vectors::common;
     std::size_t words_ = line_words;     ///< of a slice
@@ -168,7 +171,7 @@ private:
     std::vector<table_use> uses_; ///< by slices
     std::vector<line_table> line_tables_;
     std::vector<std::uint32_t> line_numbers_;
-    std::vector<std::uint32_t> shared_at_; ///< by row and line: in bytes from the first of shared_
+    std::vector<std::uint32_t> shared_at_; ///< by row and line: which of shared_
     row_store shared_;
 };
 

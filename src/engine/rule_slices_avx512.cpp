@@ -76,7 +76,7 @@ NETRAL_AVX512 void rule_slices::join_by_avx512(const std::size_t* chosen, std::u
             const std::uint32_t count = t.count;
             for (std::uint32_t l = 0; l < count; ++l) {
                 std::uint64_t* into = live + number[l] * line_words;
-                const __m512i row = _mm512_load_si512(shared + at[l]);
+                const __m512i row = _mm512_load_si512(shared + at[l] * line_bytes);
                 _mm512_store_si512(into, _mm512_or_si512(_mm512_load_si512(into), row));
             }
         }
@@ -90,11 +90,12 @@ NETRAL_AVX512 std::uint32_t*
 rule_slices::list_by_avx512(std::uint32_t* into, const std::uint64_t* live,
                             const std::uint64_t* busy, std::size_t begin, std::size_t end) noexcept
 {
-    alignas(64) constexpr auto numbers = [] {
+    alignas(64) static constexpr auto numbers = [] {
         std::array<std::uint8_t, 64> out{};
         for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(i);
         return out;
     }();
+    constexpr std::size_t few = 4;
     constexpr std::size_t width = 16;
     const __m512i all = _mm512_load_si512(numbers.data());
     for (std::size_t first = begin / 64 * 64; first < end; first += 64) {
@@ -106,14 +107,15 @@ rule_slices::list_by_avx512(std::uint32_t* into, const std::uint64_t* live,
             const __m512i base = _mm512_set1_epi32(static_cast<int>(64 * w));
             const auto count = static_cast<std::size_t>(__builtin_popcountll(live[w]));
             __m512i bits = _mm512_maskz_compress_epi8(live[w], all);
-            std::size_t done = 0;
-            do {
+            // Most words have few, and long stores would mostly fall into two cache lines.
+            const __m128i first_four = _mm_cvtepu8_epi32(_mm512_castsi512_si128(bits));
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(into),
+                             _mm_add_epi32(first_four, _mm512_castsi512_si128(base)));
+            for (std::size_t done = 0; done < count && count > few; done += width) {
                 const __m512i places = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(bits));
                 _mm512_storeu_si512(into + done, _mm512_add_epi32(places, base));
-                // The next sixteen bytes.
-                bits = _mm512_alignr_epi64(bits, bits, 2);
-                done += width;
-            } while (done < count);
+                bits = _mm512_alignr_epi64(bits, bits, 2); // the next sixteen bytes
+            }
             into += count;
         }
     }

@@ -21,11 +21,8 @@
 #include <cstring>
 #include <string_view>
 
-#if defined(__x86_64__)
+#if NETRAL_WIDE_VECTORS
 #include <immintrin.h>
-#define NETRAL_WIDE_VECTORS 1
-#else
-#define NETRAL_WIDE_VECTORS 0
 #endif
 
 namespace netral {
@@ -88,9 +85,6 @@ template <class Places, class Look>
     for (const char* from = rest; at < ends; at += Places::count, from += Places::count)
         places.look_at(from, at, std::min(ends - at, Places::count), look);
 }
-
-#define NETRAL_AVX2 __attribute__((target("avx2,bmi,bmi2")))
-#define NETRAL_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2")))
 
 /// The places of a vector of AVX2.
 struct places_of_avx2 {

@@ -34,7 +34,7 @@ std::uint64_t load(const char* at) noexcept
     return w;
 }
 
-constexpr std::size_t longest_kept = 2 * word_bytes; ///< of the names that entries have whole
+constexpr std::size_t longest_kept = 2 * word_bytes; ///< of the names that slots have whole
 
 /// By size: ones in the first bytes of a word as it lies in memory.
 constexpr auto fronts = [] {

@@ -33,7 +33,8 @@ substring_set::substring_set(std::vector<std::string> wanted, vectors used)
     for (std::uint32_t i = 0; i < wanted_.size(); ++i)
         (wanted_[i].size() < width ? short_ : others).push_back(i);
     if (others.empty()) return;
-    if (used == vectors::common || others.size() > most_fingerprints)
+    const bool by_samples = NETRAL_WIDE_VECTORS == 0 || used == vectors::common;
+    if (by_samples || others.size() > most_fingerprints)
         take_samples(others);
     else
         take_fingerprints(std::move(others));

@@ -9,7 +9,7 @@ namespace netral {
 
 vectors widest_vectors() noexcept
 {
-#if defined(__x86_64__) && defined(__GNUC__)
+#if NETRAL_WIDE_VECTORS
     const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
                           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     const bool has_avx512 =

@@ -12,7 +12,8 @@
 
 namespace netral {
 
-/// The words of all rows, from where the machine's widest vectors can be loaded at once.
+/// The words of rows. The first one lies where a cache line begins; so does all that is added, as
+/// long as whole lines are.
 class row_store {
 public:
     /// Room for so many words more, all zero; where they begin.

@@ -52,13 +52,13 @@ enum class left_out_reason : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(left_out_reason r) noexcept;
 
-/// What the index finds of a rule.
+/// What the index finds of a rule. Where it knows all, the same as rule_status.
 enum class rule_found : std::uint8_t {
-    holds,      ///< all of its conditions are true
-    open,       ///< one is unknown, and the rule is raised
-    not_raised, ///< one is unknown, and the rule is not raised
-    look,       ///< the index does not know all: look at the rule itself
+    not_raised, ///< one of its conditions is unknown, and the rule is not raised
     fails,      ///< a condition is false
+    open,       ///< one is unknown, and the rule is raised
+    holds,      ///< all of its conditions are true
+    look,       ///< the index does not know all: look at the rule itself
 };
 
 [[nodiscard]] std::string_view to_string(rule_found f) noexcept;

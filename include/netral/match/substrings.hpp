@@ -67,7 +67,7 @@ private:
 
     std::vector<std::string> wanted_;
     std::vector<std::uint32_t> short_; ///< those of less than four bytes
-    vectors vectors_ = vectors::common;
+    [[maybe_unused]] vectors vectors_ = vectors::common;
     std::shared_ptr<const fingerprint_tables> fingerprints_; ///< if it goes by them
     std::vector<sample> samples_;                            ///< by bucket
     std::vector<std::uint32_t> begins_; ///< of each bucket in samples_, and the end

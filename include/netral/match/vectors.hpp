@@ -9,6 +9,16 @@
 
 #include <cstdint>
 
+// For bodies only: functions that are compiled for vectors which not every processor has.
+#if defined(__x86_64__) && defined(__GNUC__)
+#define NETRAL_WIDE_VECTORS 1
+#define NETRAL_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define NETRAL_AVX512                                                                              \
+    __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")))
+#else
+#define NETRAL_WIDE_VECTORS 0
+#endif
+
 namespace netral {
 
 enum class vectors : std::uint8_t {
