@@ -33,8 +33,8 @@ constexpr std::array owners{
     ownership{"fmt/",
               "src/"}, // stands in for std::format, which g++ 12 lacks: the bodies of all layers
     ownership{"simdjson.h", "src/value/"},
-    ownership{"simdjson.h", "src/record/"},                // a record goes straight into slots
-    ownership{"emmintrin.h", "src/record/byte_block.hpp"}, // SSE2, which every x86-64 has
+    ownership{"simdjson.h", "src/record/"},                 // a record goes straight into slots
+    ownership{"emmintrin.h", "src/record/byte_block.hpp"},  // SSE2, which every x86-64 has
     ownership{"immintrin.h", "src/match/fingerprints.hpp"}, // where the processor has more
     ownership{"immintrin.h", "src/engine/rule_slices_avx512.cpp"},
     ownership{"date/", "src/value/"},
