@@ -59,10 +59,8 @@ std::size_t rule_index::row_count() const noexcept
 std::size_t rule_index::bytes() const noexcept
 {
     const parts& p = *parts_;
-    std::size_t bytes =
-        p.slices.bytes() + p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() +
-        p.leaves.bytes() +
-        p.rules.size() * (sizeof(rule_id) + sizeof(rule_facts) + sizeof(rule_clauses));
+    std::size_t bytes = p.slices.bytes() + p.rows.size() * sizeof(std::uint64_t) + p.code.bytes() +
+                        p.leaves.bytes() + p.rules.size() * sizeof(placed_rule);
     for (const stated_fact& f : p.facts)
         bytes += sizeof f + f.begins.capacity() * sizeof(std::int64_t) +
                  f.direct.capacity() * sizeof(std::uint16_t);
@@ -256,7 +254,7 @@ void rule_index::rule_group(const row_table& g, const std::uint64_t* words, text
 void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& into,
                       scope which) const
 {
-    constexpr std::size_t cost_of_a_rule = 50;
+    constexpr std::size_t cost_of_a_rule = 30;
     const parts& p = *parts_;
     into.joined_ = false;
     into.left_count = 0;
@@ -277,6 +275,7 @@ void rule_index::rule(const std::uint64_t* words, text_findings& texts, ruling& 
     const std::size_t count = grouped + list(grouped, p.grouped_words, p.words);
 
     judging j(p, words, texts, which, into);
+    if (asks) j.fetch_literals(0, grouped);
     j.judge(grouped, count);
     asks ? j.judge_by_asking(0, grouped) : j.judge_by_rows(0, grouped);
     rank_left(into);

@@ -150,14 +150,12 @@ private:
     {
         const auto last = std::max_element(places_.begin(), places_.end());
         const std::size_t places = last == places_.end() ? 0 : *last + 1;
-        parts_.rules.resize(places, none);
-        parts_.facts_of.resize(places);
-        parts_.clauses_of.resize(places);
+        parts_.rules.resize(places);
         for (auto* set : {&nobody_, &parts_.raised, &parts_.nothing}) set->resize(parts_.words);
         std::fill(nobody_.begin(), nobody_.end(), ~std::uint64_t{0});
         for (rule_id r = 0; r < rules_.size(); ++r) {
             const std::uint32_t at = places_[r];
-            parts_.rules[at] = r;
+            parts_.rules[at].rule = r;
             nobody_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
         }
     }
@@ -199,7 +197,7 @@ private:
         std::size_t plain = 0;
         for (rule_id r = 0; r < rules_.size(); ++r) {
             const std::uint64_t facts = raising_facts(r);
-            parts_.facts_of[places_[r]].raising = facts;
+            parts_.rules[places_[r]].raising = facts;
             if (facts != 0) ++plain;
         }
         parts_.raising_by_rows = 2 * plain < rules_.size();
@@ -224,31 +222,31 @@ private:
     void take_facts()
     {
         for (const filed_clause& e : filed_.single)
-            parts_.facts_of[places_[e.rule]].asks |= bit_of(filed_.subject_of(e.literals.front()));
+            parts_.rules[places_[e.rule]].asks |= bit_of(filed_.subject_of(e.literals.front()));
         for (rule_id r = 0; r < rules_.size(); ++r) {
-            if (filed_.rules[r].look) parts_.facts_of[places_[r]].asks |= look_bit;
+            if (filed_.rules[r].look) parts_.rules[places_[r]].asks |= look_bit;
         }
     }
 
     void take_clauses()
     {
         for (std::size_t at = 0; at < parts_.rules.size(); ++at) {
-            if (parts_.rules[at] == none) continue;
-            const filed_rule& filed = filed_.rules[parts_.rules[at]];
-            rule_clauses& into = parts_.clauses_of[at];
+            if (parts_.rules[at].rule == none) continue;
+            const filed_rule& filed = filed_.rules[parts_.rules[at].rule];
+            placed_rule& into = parts_.rules[at];
             const auto first_literal = parts_.code.literals.size();
             for (const cell_clause& c : filed.clauses) code(c, parts_.code);
             into.first_literal = static_cast<std::uint32_t>(first_literal);
             const auto first_leaf = parts_.leaves.literals.size();
             if (!parts_.raising_by_rows && !filed.look)
-                code(other_leaves(filed, parts_.facts_of[at].raising), parts_.leaves);
+                code(other_leaves(filed, into.raising), parts_.leaves);
             into.first_leaf = static_cast<std::uint32_t>(first_leaf);
-            if (!count_clauses(into)) parts_.facts_of[at].asks |= look_bit;
+            if (!count_clauses(into)) into.asks |= look_bit;
         }
     }
 
     /// A rule with more than can be counted is looked at.
-    bool count_clauses(rule_clauses& of)
+    bool count_clauses(placed_rule& of)
     {
         constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
         const std::size_t literals = parts_.code.literals.size() - of.first_literal;

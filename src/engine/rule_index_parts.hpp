@@ -38,19 +38,18 @@ constexpr std::uint32_t fact_bits = 63;
 /// A bit that stands for no fact: as if one were always known in part.
 constexpr std::uint64_t look_bit = std::uint64_t{1} << fact_bits;
 
-/// What is asked of every rule that is left, and so kept apart from what is asked of few.
-struct rule_facts {
+/// What is asked of a rule that is left. It lies in one cache line, since those that are left lie
+/// anywhere, and what takes long is to look there.
+struct alignas(32) placed_rule {
     std::uint64_t asks = 0; ///< of its clauses of one stated fact; look_bit: look, whatever is so
     std::uint64_t raising = 0; ///< of its conduct's conjuncts
-};
-
-/// Where the clauses lie that are asked one by one.
-struct rule_clauses {
+    rule_id rule = none;
     std::uint32_t first_literal = 0; ///< of its clauses of several facts
     std::uint32_t first_leaf = 0;    ///< of its conduct, but for those of the facts of `raising`
     std::uint16_t literals = 0;
     std::uint16_t leaves = 0;
 };
+static_assert(sizeof(placed_rule) == 32);
 
 struct rule_index::parts {
     const slot_layout* slots = nullptr;
@@ -66,16 +65,12 @@ struct rule_index::parts {
     row_table raising;              ///< leaves of the conduct: what makes them true
     bool raising_by_rows = true;    ///< or by facts and leaves
     row_store rows;                 ///< of groups, texts and what raises
+    std::vector<placed_rule> rules; ///< by place
     clause_code code;               ///< the clauses of groups, in the order of places
     clause_code leaves;             ///< the leaves of conduct, those of a rule as one clause
     std::size_t text_words = 0;     ///< of a set: those of the rules in `texts`
     std::size_t grouped_words = 0;  ///< those of all rules with clauses in groups
     std::size_t cost_of_groups = 0; ///< in instructions, roughly
-
-    // By place.
-    std::vector<rule_id> rules;
-    std::vector<rule_facts> facts_of;
-    std::vector<rule_clauses> clauses_of;
 
     // What is so of every record.
     std::vector<std::uint64_t> raised;

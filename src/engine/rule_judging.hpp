@@ -28,24 +28,32 @@ public:
     void judge(std::size_t begin, std::size_t end)
     {
         judge(begin, end, ruling_.joined_ && parts_.raising_by_rows,
-              [](std::uint32_t) { return truth::yes; });
+              [](std::uint32_t, const placed_rule&) { return truth::yes; });
     }
 
     /// Those with them, what satisfies these having been united in rows.
     void judge_by_rows(std::size_t begin, std::size_t end)
     {
-        judge(begin, end, parts_.raising_by_rows, [this](std::uint32_t place) {
+        judge(begin, end, parts_.raising_by_rows, [this](std::uint32_t place, const placed_rule&) {
             const truth met = has(ruling_.open_, place) ? truth::unknown : truth::yes;
             return has(ruling_.look_, place) ? clause_code::known_in_part : met;
         });
     }
 
+    /// Asks the memory for the literals of rules that judge_by_asking() will be called for, and so
+    /// for the rules themselves.
+    void fetch_literals(std::size_t begin, std::size_t end) const noexcept
+    {
+        const coded_literal* const literals = parts_.code.literals.data();
+        for (std::size_t i = begin; i < end; ++i)
+            __builtin_prefetch(literals + parts_.rules[ruling_.places_[i]].first_literal);
+    }
+
     /// Those with them, which are asked of each.
     void judge_by_asking(std::size_t begin, std::size_t end)
     {
-        judge(begin, end, ruling_.joined_, [this](std::uint32_t place) {
-            const rule_clauses& c = parts_.clauses_of[place];
-            return ask(parts_.code, c.first_literal, c.literals);
+        judge(begin, end, ruling_.joined_, [this](std::uint32_t, const placed_rule& of) {
+            return ask(parts_.code, of.first_literal, of.literals);
         });
     }
 
@@ -62,14 +70,13 @@ private:
         const std::uint64_t unknown = ruling_.unknown_facts_;
         const std::uint64_t partial = ruling_.partial_facts_;
         const std::uint64_t raising = raising_;
-        const rule_facts* const facts = parts_.facts_of.data();
-        const rule_id* const rules = parts_.rules.data();
+        const placed_rule* const rules = parts_.rules.data();
         const std::uint32_t* const places = ruling_.places_.data();
         std::uint32_t* found = ruling_.found_.data() + ruling_.left_count;
         for (std::size_t i = begin; i < end; ++i) {
             const std::uint32_t place = places[i];
-            const rule_facts& of = facts[place];
-            const truth met = clauses(place);
+            const placed_rule& of = rules[place];
+            const truth met = clauses(place, of);
             const bool open = ((of.asks & unknown) != 0) | (met == truth::unknown);
             rule_found what = open ? rule_found::open : rule_found::holds;
             // Of most rules that are open a known fact raises them, and no more is to be seen.
@@ -77,7 +84,7 @@ private:
             const bool seen = ((of.asks & partial) == 0) & (((of.raising & raising) != 0) | !open) &
                               (met != clause_code::known_in_part);
             if ((joined || !seen) && met != truth::no) what = look_closer(place, open, met);
-            *found = rules[place] << ruling::found_bits | static_cast<std::uint32_t>(what);
+            *found = of.rule << ruling::found_bits | static_cast<std::uint32_t>(what);
             const bool left = (what != rule_found::fails) & (met != truth::no);
             found += left ? 1 : 0;
         }
@@ -87,7 +94,7 @@ private:
     /// `fails` also where nobody asks for what it is.
     [[gnu::noinline]] rule_found look_closer(std::uint32_t place, bool open, truth met)
     {
-        bool look = (parts_.facts_of[place].asks & ruling_.partial_facts_) != 0 ||
+        bool look = (parts_.rules[place].asks & ruling_.partial_facts_) != 0 ||
                     met == clause_code::known_in_part;
         if (ruling_.joined_) {
             open = open || has(ruling_.open_, place);
@@ -108,10 +115,10 @@ private:
     truth is_raised(std::uint32_t place)
     {
         if (parts_.raising_by_rows) return as_truth(has(ruling_.raised_, place));
-        if ((parts_.facts_of[place].raising & raising_) != 0) return truth::yes;
-        const rule_clauses& c = parts_.clauses_of[place];
-        if (c.leaves == 0) return truth::no;
-        const truth raised = ask(parts_.leaves, c.first_leaf, c.leaves);
+        const placed_rule& of = parts_.rules[place];
+        if ((of.raising & raising_) != 0) return truth::yes;
+        if (of.leaves == 0) return truth::no;
+        const truth raised = ask(parts_.leaves, of.first_leaf, of.leaves);
         return raised == truth::unknown ? truth::no : raised;
     }
 
