@@ -95,27 +95,29 @@ public:
     {
     }
 
-    /// Which facts are known cannot be predicted: nothing here branches.
+    /// Which facts are known cannot be predicted: nothing here branches, and what is chosen is
+    /// chosen by masks, since compilers make branches of anything else.
     void one_word(const looked_at& f, const std::uint64_t* words) noexcept
     {
         const std::uint64_t at = words[f.first];
-        const bool known = is_one_bit(at);
-        const bool nothing = at == f.blank;
-        const auto state = static_cast<std::uint32_t>(__builtin_ctzll(at));
-        states_[f.number] = known     ? static_cast<std::int32_t>(state)
-                            : nothing ? stated_fact::unknown
-                                      : stated_fact::partial;
-        chosen_[f.table] += (known ? state : f.states) * f.step;
-        is_so(unknown_, f, nothing);
-        is_so(partial_, f, !known && !nothing);
+        const std::uint64_t known = is_one_bit(at) ? 1 : 0;
+        const std::uint64_t nothing = at == f.blank ? 1 : 0;
+        const std::uint64_t if_known = 0 - known;
+        const auto state = static_cast<std::uint64_t>(__builtin_ctzll(at)) & if_known;
+        static_assert(stated_fact::partial == -2 && stated_fact::unknown == -1);
+        states_[f.number] = static_cast<std::int32_t>(state | ((nothing - 2) & ~if_known));
+        chosen_[f.table] += (state | (f.states & ~if_known)) * f.step;
+        unknown_ |= nothing << f.bit;
+        partial_ |= ((known | nothing) ^ 1U) << f.bit;
     }
 
     void other(const looked_at& f, std::int32_t state) noexcept
     {
         states_[f.number] = state;
-        chosen_[f.table] += (state < 0 ? f.states : static_cast<std::uint32_t>(state)) * f.step;
-        is_so(unknown_, f, state == stated_fact::unknown);
-        is_so(partial_, f, state == stated_fact::partial);
+        chosen_[f.table] +=
+            std::size_t{state < 0 ? f.states : static_cast<std::uint32_t>(state)} * f.step;
+        unknown_ |= std::uint64_t{state == stated_fact::unknown} << f.bit;
+        partial_ |= std::uint64_t{state == stated_fact::partial} << f.bit;
     }
 
     [[nodiscard]] std::uint64_t known() const noexcept
@@ -129,11 +131,6 @@ public:
     }
 
 private:
-    static void is_so(std::uint64_t& of, const looked_at& f, bool so) noexcept
-    {
-        of |= std::uint64_t{so} << std::min(f.number, fact_bits - 1);
-    }
-
     std::uint64_t unknown_ = 0;
     std::uint64_t partial_ = 0;
     std::uint64_t own_bits_;

@@ -271,7 +271,9 @@ private:
             l.number = number;
             l.blank = f.first_blank;
             l.table = at.table;
-            if (at.stride != 0) l.step = at.stride * parts_.slices.row_bytes(at.table);
+            l.bit = std::min(number, fact_bits - 1);
+            if (at.stride != 0)
+                l.step = static_cast<std::uint32_t>(at.stride * parts_.slices.row_bytes(at.table));
             l.states = f.states;
             (f.is_one_word() ? parts_.one_word : parts_.others).push_back(l);
         }

@@ -24,7 +24,8 @@ struct looked_at {
     std::uint32_t first = 0;
     std::uint32_t number = 0; ///< of the stated fact
     std::uint64_t blank = 0;  ///< if its cells are one word
-    std::size_t step = 0;     ///< from a row to that of the next state, in bytes
+    std::uint32_t step = 0;   ///< from a row to that of the next state, in bytes
+    std::uint32_t bit = 0;    ///< in sets of stated facts
     std::uint32_t table = 0;  ///< see state_tables
     std::uint32_t states = 0;
 };
