@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #if NETRAL_WIDE_VECTORS
 #include <immintrin.h>
@@ -29,9 +30,7 @@ rule_slices::join_slices_by_avx512(const std::size_t* chosen, const std::uint64_
                                    std::uint64_t* live, std::uint64_t* busy) const noexcept
 {
     const auto* rows = reinterpret_cast<const std::byte*>(store_.data());
-    constexpr std::size_t lines_of_word = 64 / line_words;
-    std::size_t line = 0;
-    std::uint64_t busy_lines = 0;
+    auto* busy_lines = reinterpret_cast<std::uint8_t*>(busy);
     for (const slice& s : slices_) {
         __m512i out[Lines];
         NETRAL_UNROLL
@@ -43,16 +42,15 @@ rule_slices::join_slices_by_avx512(const std::size_t* chosen, const std::uint64_
             for (std::size_t l = 0; l < Lines; ++l)
                 out[l] = _mm512_or_si512(out[l], _mm512_load_si512(row + l * line_bytes));
         }
+        std::uint32_t some = 0;
         NETRAL_UNROLL
         for (std::size_t l = 0; l < Lines; ++l) {
             const __m512i left = _mm512_xor_si512(out[l], _mm512_set1_epi64(-1));
             _mm512_store_si512(live + l * line_words, left);
-            const std::uint64_t some = _mm512_test_epi64_mask(left, left);
-            const std::size_t at = line % lines_of_word;
-            busy_lines = (at == 0 ? 0 : busy_lines) | some << (at * line_words);
-            busy[line / lines_of_word] = busy_lines;
-            ++line;
+            some |= std::uint32_t{_mm512_test_epi64_mask(left, left)} << (l * line_words);
         }
+        std::memcpy(busy_lines, &some, Lines);
+        busy_lines += Lines;
         begun += Lines * line_words;
         live += Lines * line_words;
     }
