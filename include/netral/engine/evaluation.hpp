@@ -66,6 +66,10 @@ using reading_choice = std::vector<std::uint32_t>;
 /// Truths are remembered while the record stays the same, so that each formula is worked out at
 /// most once. No allocation after the first records, except in opaque atoms.
 ///
+/// Who reads a stream does well to read some dozen records and then to evaluate these, again and
+/// again: what either of the two needs stays near in the processor. With the 10,000 rules of the
+/// comparison that saves a twentieth of the time from lines.
+///
 /// Thread safety: none; one to a thread. Lifetime: the program must outlive it; the record must
 /// stay as it is between bind() and the last question.
 class evaluation {
