@@ -101,7 +101,8 @@ public:
     ///
     /// @param chosen for each table the row's distance from its first one, in bytes
     /// @param live bits by place
-    /// @param busy bits by word of `live`: which are not empty
+    /// @param busy bits by word of `live`: which are not empty; of what is behind the last slice's,
+    ///        nothing is said
     /// Complexity: one row for each slice and table that it has.
     void filter(const std::size_t* chosen, std::uint64_t* live, std::uint64_t* busy) const noexcept;
 
